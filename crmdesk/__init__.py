@@ -1,0 +1,1 @@
+"""crmdesk: the desktop program with which a bank's relationship managers look after their customers."""

@@ -1,0 +1,1 @@
+"""Where it is kept: the encrypted database, its vault, its journal, its search index and its upgrades."""

@@ -1,0 +1,1 @@
+"""A book full of life: the deterministic generator of the demonstration."""

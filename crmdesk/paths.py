@@ -1,0 +1,68 @@
+"""Where the program finds its own resources and keeps what belongs to the user."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a shipped resource, inside the package (wheel, built program) or beside it (checkout)."""
+    inside = _PACKAGE.joinpath("resources", *parts)
+    if inside.exists():
+        return inside
+    return _PACKAGE.parent.joinpath("resources", *parts)
+
+
+def settings_folder() -> Path:
+    """Return the folder of this user's settings and PostgreSQL vaults; ``CRMDESK_HOME`` overrides it (tests, kiosks)."""
+    home = os.environ.get("CRMDESK_HOME")
+    return Path(home) if home else Path(platformdirs.user_config_dir("crmdesk", appauthor=False))
+
+
+def data_folder() -> Path:
+    """Return the folder where books live unless the user chooses another."""
+    home = os.environ.get("CRMDESK_HOME")
+    return Path(home) / "books" if home else Path(platformdirs.user_data_dir("crmdesk", appauthor=False))
+
+
+def log_folder() -> Path:
+    """Return the folder of the log files."""
+    home = os.environ.get("CRMDESK_HOME")
+    return Path(home) / "log" if home else Path(platformdirs.user_log_dir("crmdesk", appauthor=False))
+
+
+def make_private_folder(folder: Path) -> Path:
+    """Make ``folder`` readable by its owner alone and return it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Replace ``path`` by ``content`` in one step, readable by its owner alone, durable before the name changes."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable where the system can (not on Windows, whose folders cannot be opened)."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""What a manager does: one module per job, functions taking a UnitOfWork."""
