@@ -1,0 +1,1 @@
+"""Tests of the command that sets a newcomer's machine up."""
