@@ -1,0 +1,1 @@
+"""Parts of the screen that know no bank: buttons, fields, tables, the timeline, dialogs."""

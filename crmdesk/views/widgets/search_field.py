@@ -1,0 +1,59 @@
+"""The field in which one searches as one types."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from crmdesk.views.icons import icon
+from crmdesk.views.widgets.buttons import tip
+
+PAUSE = 120
+"""Milliseconds of rest after which the search starts."""
+
+
+class SearchField(QLineEdit):
+    """Tells ``searched`` (the trimmed text) a moment after the last key, at once on Enter.
+
+    Escape empties it; arrow down is told as ``left_downward`` so that the page can move to its list.
+    """
+
+    searched = Signal(str)
+    left_downward = Signal()
+
+    def __init__(self, name: str, placeholder: str, shortcut: str = "Ctrl+F", parent: QWidget | None = None) -> None:
+        """Be called ``name`` by screen readers; ``shortcut`` moves the focus here from anywhere in the window."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setToolTip(tip(name, shortcut))
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(260)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._told = ""
+        self._rest = QTimer(self, singleShot=True, interval=PAUSE)
+        self._rest.timeout.connect(self._tell)
+        self.textChanged.connect(lambda: self._rest.start())
+        self.returnPressed.connect(self._tell)
+        if shortcut:
+            QShortcut(QKeySequence(shortcut), self, self._take_focus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let Escape empty the field and arrow down leave it."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self._tell()
+            self.left_downward.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _tell(self) -> None:
+        self._rest.stop()
+        text = self.text().strip()
+        if text != self._told:
+            self._told = text
+            self.searched.emit(text)
