@@ -1,0 +1,110 @@
+"""Which kind of file the bank gave, told by its content: exports carry wrong extensions as often as right ones."""
+
+from enum import StrEnum
+from io import BufferedReader
+from pathlib import Path
+
+from crmdesk.errors import UserError
+from crmdesk.translation import gettext as _
+
+LARGEST_FILE = 300 * 1024 * 1024
+"""Bytes (decisions 16): more than any export of one branch, less than what a desk computer cannot hold."""
+
+HEAD = 64 * 1024
+"""Bytes looked at to tell the kind of a file."""
+
+
+class FileKind(StrEnum):
+    """What kind of table a file holds; text cut by anything but tabs is CSV."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+
+
+class Content(StrEnum):
+    """The three ways a table is stored, each read by its own reader."""
+
+    TEXT = "text"
+    ZIP = "zip"
+    OLE = "ole"
+
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"II*\x00", b"MM\x00*", b"RIFF")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x05\x06", b"PK\x07\x08")
+_PROGRAMS = (b"MZ\x90", b"\x7fELF", b"SQLite format 3")
+_MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"<meta")
+
+
+def sniff_content(path: Path) -> Content:
+    """Tell how the file stores its table; refuse what is no table, is empty, too large or cannot be opened.
+
+    Raises UserError with what to do.
+    """
+    with open_file(path) as stream:
+        size = stream.seek(0, 2)
+        stream.seek(0)
+        head = stream.read(HEAD)
+    if size > LARGEST_FILE:
+        raise UserError(
+            _(
+                "The file is larger than {limit} MB. Export it in parts, by branch for instance, and import each part."
+            ).format(limit=LARGEST_FILE // 1024**2)
+        )
+    if not head.strip(b"\x00\t\n\r \x1a"):
+        raise UserError(_("The file is empty. Export it again and choose the new file."))
+    if head.startswith(_ZIP):
+        return Content.ZIP
+    if head.startswith(_OLE):
+        return Content.OLE
+    _refuse_other_types(head)
+    return Content.TEXT
+
+
+def open_file(path: Path) -> BufferedReader:
+    """Open a file the user chose for reading; a UserError says why it cannot be opened and what to do."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        message = _("There is no file {name}. Choose the file again.").format(name=path.name)
+        raise UserError(message) from error
+    except (IsADirectoryError, NotADirectoryError) as error:
+        message = _("{name} is a folder. Choose a file in it.").format(name=path.name)
+        raise UserError(message) from error
+    except PermissionError as error:
+        raise UserError(_folder_or_locked(path)) from error
+    except (OSError, ValueError) as error:
+        message = _("{name} cannot be read. Copy it to this computer and choose the copy.").format(name=path.name)
+        raise UserError(message) from error
+
+
+def _folder_or_locked(path: Path) -> str:
+    """Say why the system refuses: Windows answers so for a folder too."""
+    if path.is_dir():
+        return _("{name} is a folder. Choose a file in it.").format(name=path.name)
+    return _("{name} may not be opened. Close it in other programs, or ask for the right to read it.").format(
+        name=path.name
+    )
+
+
+def _refuse_other_types(head: bytes) -> None:
+    """Refuse files whose first bytes say that they hold no table, each with what to do."""
+    if head.startswith(b"%PDF"):
+        raise UserError(_("This is a PDF. Ask for the same list as CSV or XLSX and import that."))
+    if head.startswith(_PICTURES):
+        raise UserError(_("This is a picture. Ask for the same list as CSV or XLSX and import that."))
+    if head.startswith(_ARCHIVES):
+        raise UserError(_("This is an archive. Unpack it and import the file inside."))
+    if head.startswith(_PROGRAMS):
+        raise UserError(_("This file holds no table. Choose a CSV, TSV, TXT or XLSX file."))
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
+        raise UserError(
+            _(
+                "This is a web page or XML, whatever its name says. Open it in a spreadsheet, save it as XLSX and import that."
+            )
+        )

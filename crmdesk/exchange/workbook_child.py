@@ -1,0 +1,169 @@
+"""Reads a workbook in a process of its own, so that a hostile or broken one can neither hang nor exhaust the program.
+
+Run as ``python -m crmdesk.exchange.workbook_child``, or by a built program with the switch ``--read-workbook``. The
+request comes by standard input as one JSON object, so that no path shows in the list of processes; the answer goes to
+standard output as lines of JSON: an object with kind, sheet, sheets and the last row, then arrays of
+``[row, cells, columns that lost digits]``, then ``{"end": true}``; or at any point ``{"refused": code}``.
+Imports nothing of the program but what reads cells, to start fast.
+"""
+
+import json
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypedDict
+
+from crmdesk.exchange.workbook_cell import Cell, cell_text, lost_its_digits
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+SWITCH = "--read-workbook"
+"""The first argument by which a built program, which knows no ``-m``, becomes this child."""
+
+LARGEST_UNPACKED = 2 * 1024**3
+"""Bytes all parts of a workbook may unpack to."""
+
+LARGEST_RATIO = 150
+"""How many times a large part may be larger than packed: sheets reach 30, bombs 1,000."""
+
+_SMALL_PART = 24 * 1024**2
+_MOST_PARTS = 20_000
+_BASE_MEMORY = 512 * 1024**2
+_MOST_MEMORY = 4 * 1024**3
+_MEMORY_PER_BYTE = 6
+_BATCH = 2_000
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_KINDS = (("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"), ("content.xml", "ods"))
+
+
+class Request(TypedDict):
+    """What the program asks: the file, the sheet (None: the first with cells), the first row wanted (from 1)."""
+
+    path: str
+    sheet: str | None
+    first_row: int
+
+
+class RefusedError(Exception):
+    """The workbook is not read; the only argument is a code that the program turns into words."""
+
+
+def main() -> int:
+    """Answer the one request on standard input; 0 also when the workbook is refused."""
+    # A built program without a console has no sys.stdin and sys.stdout, but the pipes are there.
+    with open(0, "rb", closefd=False) as stdin, open(1, "wb", closefd=False) as stdout:
+        request: Request = json.loads(stdin.read())
+        try:
+            for answer in _answers(request):
+                stdout.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
+                stdout.write(b"\n")
+        except BaseException as error:  # noqa: BLE001 - the panics of the library are no Exception
+            stdout.write(json.dumps({"refused": _code_of(error)}).encode())
+    return 0
+
+
+def _answers(request: Request) -> Iterator[object]:
+    """Yield the answer's lines, after limiting this process and checking the file."""
+    path = Path(request["path"])
+    limit_memory(_BASE_MEMORY)
+    with path.open("rb") as stream:
+        kind, unpacked = check_container(stream)
+        limit_memory(min(_MOST_MEMORY, _BASE_MEMORY + _MEMORY_PER_BYTE * unpacked))
+        stream.seek(0)
+        from python_calamine import CalamineWorkbook
+
+        workbook = CalamineWorkbook.from_filelike(stream)
+    names, sheet = _choose_sheet(workbook, request["sheet"])
+    yield {"kind": kind, "sheet": sheet.name, "sheets": names, "last_row": sheet.end[0] + 1 if sheet.end else 0}
+    batch: list[object] = []
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number < request["first_row"] or not any(cell != "" for cell in cells):
+            continue
+        batch.append((number, [cell_text(cell) for cell in cells], _cut_columns(cells)))
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    yield batch
+    yield {"end": True}
+
+
+def limit_memory(size: int) -> None:
+    """Let this process take no more than ``size`` bytes, where the system can limit it (Linux, macOS)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    soft = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def check_container(stream: BinaryIO) -> tuple[str, int]:
+    """Return the kind of workbook and the bytes it unpacks to; refuse what is none, encrypted or a bomb.
+
+    The sizes an archive states may lie, so every part is unpacked once without being kept.
+    """
+    if stream.read(2) != b"PK":
+        stream.seek(0)
+        content = stream.read()
+        if _ENCRYPTED in content:
+            raise RefusedError("encrypted")
+        return "xls", len(content)
+    with zipfile.ZipFile(stream) as archive:
+        parts = archive.infolist()
+        names = {part.filename for part in parts}
+        kind = next((kind for name, kind in _KINDS if name in names), None)
+        if kind is None:
+            raise RefusedError("no_workbook")
+        unpacked = sum(part.file_size for part in parts)
+        if unpacked > LARGEST_UNPACKED or len(parts) > _MOST_PARTS or any(map(_is_bomb, parts)):
+            raise RefusedError("bomb")
+        if any(part.flag_bits & 1 for part in parts):
+            raise RefusedError("encrypted")
+        if archive.testzip() is not None:
+            raise RefusedError("damaged")
+    return kind, unpacked
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    """Say whether a part unpacks to far more than any sheet would."""
+    return part.file_size > _SMALL_PART and part.file_size > LARGEST_RATIO * part.compress_size
+
+
+def _choose_sheet(workbook: "CalamineWorkbook", wanted: str | None) -> tuple[list[str], "CalamineSheet"]:
+    """Return the names of all sheets, and the wanted one or the first visible one that has cells."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    worksheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    names = [sheet.name for sheet in worksheets]
+    if wanted is not None:
+        if wanted not in names:
+            raise RefusedError("no_such_sheet")
+        return names, workbook.get_sheet_by_name(wanted)
+    for metadata in sorted(worksheets, key=lambda sheet: sheet.visible != SheetVisibleEnum.Visible):
+        sheet = workbook.get_sheet_by_name(metadata.name)
+        if sheet.start is not None:
+            return names, sheet
+    raise RefusedError("empty")
+
+
+def _cut_columns(cells: list[Cell]) -> list[int]:
+    """Return the columns of a row whose numbers lost digits."""
+    return [column for column, cell in enumerate(cells) if type(cell) is float and lost_its_digits(cell)]
+
+
+def _code_of(error: BaseException) -> str:
+    """Return the code of a refusal by what went wrong."""
+    if isinstance(error, RefusedError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "memory"
+    if type(error).__name__ == "PasswordError" or (isinstance(error, RuntimeError) and "password" in str(error)):
+        return "encrypted"
+    return "damaged"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
