@@ -1,0 +1,101 @@
+"""The engines of an open book: readers that never block, one writer at a time, on SQLite and PostgreSQL alike."""
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlcipher3 import dbapi2
+
+from crmdesk.database import sqlite_file
+from crmdesk.database.location import Location
+
+READERS = 3
+_WRITES = {"writes": True}
+
+
+class Engines:
+    """The reading and the writing engine of one book, and how to close both."""
+
+    def __init__(self, reader: Engine, writer: Engine, cipher: str) -> None:
+        """Keep both engines and the words for the encryption in force."""
+        self.reader = reader
+        self.writer = writer
+        self.cipher = cipher
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self.writer.dialect.name
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def open_engines(location: Location, data_key: bytes, connection_secret: str) -> Engines:
+    """Return the engines of the book at ``location``, not yet connected."""
+    if location.file is not None:
+        return _sqlite_engines(location.file, data_key)
+    return _postgresql_engines(location, connection_secret)
+
+
+def _sqlite_engines(path: Path, key: bytes) -> Engines:
+    cipher = f"SQLCipher {sqlite_file.check_driver().split()[0]}"
+    count = itertools.count()
+
+    def open_reader() -> Any:
+        first = next(count) == 0
+        cache = sqlite_file.FIRST_READER_CACHE_KIB if first else sqlite_file.READER_CACHE_KIB
+        return sqlite_file.connect(path, key, cache_kib=cache)
+
+    def open_writer() -> Any:
+        return sqlite_file.connect(path, key, cache_kib=sqlite_file.WRITER_CACHE_KIB)
+
+    def engine(creator: Any, size: int) -> Engine:
+        made = create_engine(
+            "sqlite://", module=dbapi2, creator=creator, poolclass=QueuePool, pool_size=size, max_overflow=2
+        )
+        event.listen(made, "begin", _begin)
+        return made
+
+    return Engines(engine(open_reader, READERS), engine(open_writer, 1).execution_options(**_WRITES), cipher)
+
+
+def _begin(connection: Connection) -> None:
+    """Take SQLite's write lock at once for a write, so that what was read stays true until it is written."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def _postgresql_engines(location: Location, secret: str) -> Engines:
+    url = location.url
+    if url is None:
+        raise ValueError(location.name)
+    if secret:
+        url = url.set(password=secret)
+    options: dict[str, Any] = {
+        "pool_pre_ping": True,
+        "connect_args": {"connect_timeout": 10, "application_name": "crmdesk"},
+    }
+    reader = create_engine(url, pool_size=READERS, isolation_level="REPEATABLE READ", **options)
+    writer = create_engine(url, pool_size=1, max_overflow=1, **options)
+    encrypted = url.query.get("sslmode") in {"require", "verify-ca", "verify-full"}
+    return Engines(reader, writer, "PostgreSQL, TLS" if encrypted else "PostgreSQL")
+
+
+def migration_engine(location: Location, data_key: bytes, connection_secret: str) -> Engine:
+    """Return an engine for changing the schema: one connection, foreign keys off on SQLite (batch moves would cascade)."""
+    if location.file is None:
+        return _postgresql_engines(location, connection_secret).writer
+    path = location.file
+
+    def creator() -> Any:
+        connection = sqlite_file.connect(path, data_key)
+        connection.execute("PRAGMA foreign_keys = OFF").fetchall()
+        return connection
+
+    made = create_engine("sqlite://", module=dbapi2, creator=creator, poolclass=NullPool).execution_options(**_WRITES)
+    event.listen(made, "begin", _begin)
+    return made

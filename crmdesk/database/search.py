@@ -1,0 +1,246 @@
+"""The search index: find a customer by any part of name, pinyin, initials, phone, identity or customer number.
+
+Six kinds of keys become suffix tokens in one mechanism, so that every part of a key is the beginning of a token: an FTS5
+table on SQLite, a tsvector under GIN on PostgreSQL. Beside it stands ``search_rank``, ordered by assets, which answers
+queries that hit so much that walking it from the top is quicker (findings: p95 3.5 ms on 100,000 customers).
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, select, text
+
+from crmdesk import clock
+from crmdesk.database import pinyin
+from crmdesk.models import (
+    Assignment,
+    Balance,
+    Book,
+    Corporate,
+    Customer,
+    Holder,
+    Holding,
+    Individual,
+    Phone,
+    Product,
+    SearchRank,
+)
+from crmdesk.models.holder import WHOLE
+from crmdesk.terms import AssignmentRole, CustomerKind
+
+DENSE = 3_000
+"""More hits than this are not collected: the ranking is walked from the top instead."""
+LONGEST_FIRM_TOKEN = 8
+LONGEST_PINYIN = 24
+BATCH = 2_000
+DEBT_CATEGORIES = ("loan", "credit_card")
+
+Progress = Callable[[int, int], None]
+
+
+def cleaned(query: str) -> str:
+    """Return what counts of a query or key: letters, digits and Chinese characters, in lower case."""
+    return "".join(character for character in query.casefold() if character.isalnum() or pinyin.is_han(character))
+
+
+def beginning(query: str) -> str:
+    """Return the part of a cleaned query that tokens are compared with (firm names are cut at eight characters)."""
+    return query if query.isascii() else query[:LONGEST_FIRM_TOKEN]
+
+
+@dataclass(slots=True)
+class Keys:
+    """What one customer can be found by."""
+
+    kind: CustomerKind
+    name: str | None
+    former_name: str | None
+    number: str | None
+    identity: str | None
+    phones: list[str] = field(default_factory=list[str])
+
+
+def tokens(keys: Keys) -> set[str]:
+    """Return the suffix tokens of one customer."""
+    found: set[str] = set()
+    for name in (keys.name, keys.former_name):
+        if name:
+            found |= _name_tokens(name, keys.kind)
+    for digits in keys.phones:
+        found |= {digits[start:] for start in range(max(1, len(digits) - 2))}
+    if keys.identity:
+        identity = cleaned(keys.identity)
+        found |= {identity, *(identity[-length:] for length in (4, 6, 8, 12))}
+    if keys.number:
+        number = cleaned(keys.number)
+        found |= {number, number.lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0")}
+    found.discard("")
+    return found
+
+
+def _name_tokens(name: str, kind: CustomerKind) -> set[str]:
+    longest = LONGEST_FIRM_TOKEN if kind is CustomerKind.CORPORATE or len(name) > LONGEST_FIRM_TOKEN else len(name)
+    plain = cleaned(name)
+    if plain.isascii():
+        return {plain[start : start + LONGEST_PINYIN] for start in range(len(plain))}
+    found = {plain[start : start + longest] for start in range(len(plain))}
+    for as_surname in (True, False):
+        read = pinyin.syllables(name, as_surname=as_surname)
+        initials = "".join(syllable[0] for syllable in read)
+        found |= {"".join(read[start:])[:LONGEST_PINYIN] for start in range(len(read))}
+        found |= {initials[start : start + 12] for start in range(max(1, len(initials) - 1))}
+    return found
+
+
+def searchable_text(keys: Keys) -> str:
+    """Return the text the ranking is walked with: every key whole, parted by blanks."""
+    parts: list[str] = []
+    for name in (keys.name, keys.former_name):
+        if name:
+            parts.append(cleaned(name))
+            if not name.isascii():
+                for as_surname in (True, False):
+                    read = pinyin.syllables(name, as_surname=as_surname)
+                    parts += ["".join(read), "".join(syllable[0] for syllable in read)]
+    parts += [*keys.phones, cleaned(keys.identity or ""), cleaned(keys.number or "")]
+    return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def hits(connection: Connection, query: str) -> list[int] | None:
+    """Return the customers a cleaned query hits, whoever may see them; None when there are too many to collect."""
+    if len(query) == 1 and query.isascii():
+        return None
+    begin = beginning(query)
+    if connection.dialect.name == "sqlite":
+        statement = text("SELECT rowid FROM search_token WHERE search_token MATCH :match LIMIT :most")
+        match = f'"{begin}"*'
+    else:
+        statement = text("SELECT customer_id FROM search_rank WHERE tokens @@ CAST(:match AS tsquery) LIMIT :most")
+        match = f"'{begin}':*"
+    found = [row[0] for row in connection.execute(statement, {"match": match, "most": DENSE + 1})]
+    return None if len(found) > DENSE else found
+
+
+def contains(dialect: str, query: str) -> Any:
+    """Return the condition that the ranking's text holds a cleaned query."""
+    position = func.instr if dialect == "sqlite" else func.strpos
+    return position(SearchRank.text, query) > 0
+
+
+def one_of(dialect: str, column: Any, ids: Sequence[int]) -> Any:
+    """Return the condition that a key column is one of many ids, as one parameter on either database."""
+    if dialect == "sqlite":
+        return column.in_(text("SELECT value FROM json_each(:ids)").bindparams(ids=json.dumps(list(ids))))
+    return column == func.any(bindparam("ids", value=list(ids), unique=True))
+
+
+def assets(day: date) -> Select[tuple[int, int]]:
+    """Return each customer's assets: Σ share × latest balance on or before ``day``, loans and cards left out (domain §3).
+
+    Only holdings in the book's base currency count until rates are kept.
+    """
+    latest = (
+        select(func.max(Balance.as_of))
+        .where(Balance.holding_id == Holding.id, Balance.as_of <= day)
+        .correlate(Holding)
+        .scalar_subquery()
+    )
+    share = case((Holder.share == WHOLE, Balance.end_minor), else_=Balance.end_minor * Holder.share / WHOLE)
+    return (
+        select(Holder.customer_id, func.sum(share).label("aum_minor"))
+        .join(Holding, Holding.account_id == Holder.account_id)
+        .join(Balance, (Balance.holding_id == Holding.id) & (Balance.as_of == latest))
+        .join(Product, Product.id == Holding.product_id)
+        .where(
+            Holding.removed_at.is_(None),
+            Product.category.not_in(DEBT_CATEGORIES),
+            Holding.currency == select(Book.base_currency).scalar_subquery(),
+        )
+        .group_by(Holder.customer_id)
+    )
+
+
+def index_customers(connection: Connection, ids: Sequence[int], progress: Progress | None = None) -> None:
+    """Renew the index and the ranking of these customers from their records."""
+    for start in range(0, len(ids), BATCH):
+        batch = list(ids[start : start + BATCH])
+        _index_batch(connection, batch)
+        if progress is not None:
+            progress(min(start + BATCH, len(ids)), len(ids))
+
+
+def _index_batch(connection: Connection, ids: list[int]) -> None:
+    dialect = connection.dialect.name
+    rows = connection.execute(_facts(dialect, ids)).all()
+    phones: dict[int, list[str]] = {}
+    for customer_id, digits in connection.execute(
+        select(Phone.customer_id, Phone.digits).where(one_of(dialect, Phone.customer_id, ids))
+    ):
+        phones.setdefault(customer_id, []).append(digits)
+    amounts = {
+        row.customer_id: int(row.aum_minor or 0)
+        for row in connection.execute(assets(clock.today()).where(one_of(dialect, Holder.customer_id, ids)))
+    }
+    connection.execute(delete(SearchRank).where(one_of(dialect, SearchRank.customer_id, ids)))
+    if dialect == "sqlite":
+        connection.execute(text("DELETE FROM search_token WHERE rowid = :id"), [{"id": one} for one in ids])
+    entries: list[dict[str, Any]] = []
+    for row in rows:
+        keys = Keys(row.kind, row.name, row.former_name, row.number, row.id_number or row.uscc, phones.get(row.id, []))
+        entries.append(
+            {
+                "customer_id": row.id,
+                "aum_minor": amounts.get(row.id, 0),
+                "branch_id": row.branch_id,
+                "staff_id": row.staff_id,
+                "text": searchable_text(keys),
+                "tokens": tokens(keys),
+            }
+        )
+    _write_entries(connection, entries)
+
+
+def _facts(dialect: str, ids: list[int]) -> Select[Any]:
+    return (
+        select(
+            Customer.id,
+            Customer.kind,
+            Customer.name,
+            Customer.number,
+            Customer.branch_id,
+            Individual.former_name,
+            Individual.id_number,
+            Corporate.uscc,
+            Assignment.staff_id,
+        )
+        .outerjoin(Individual, Individual.customer_id == Customer.id)
+        .outerjoin(Corporate, Corporate.customer_id == Customer.id)
+        .outerjoin(
+            Assignment,
+            (Assignment.customer_id == Customer.id)
+            & (Assignment.role == AssignmentRole.MAIN)
+            & Assignment.until.is_(None),
+        )
+        .where(one_of(dialect, Customer.id, ids), Customer.removed_at.is_(None))
+    )
+
+
+def _write_entries(connection: Connection, entries: Iterable[dict[str, Any]]) -> None:
+    rows = list(entries)
+    if not rows:
+        return
+    ranks = [{key: value for key, value in row.items() if key != "tokens"} for row in rows]
+    connection.execute(insert(SearchRank), ranks)
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text("INSERT INTO search_token (rowid, tokens) VALUES (:id, :tokens)"),
+            [{"id": row["customer_id"], "tokens": " ".join(sorted(row["tokens"]))} for row in rows],
+        )
+    else:
+        connection.execute(
+            text("UPDATE search_rank SET tokens = array_to_tsvector(CAST(:tokens AS text[])) WHERE customer_id = :id"),
+            [{"id": row["customer_id"], "tokens": sorted(row["tokens"])} for row in rows],
+        )

@@ -1,0 +1,215 @@
+"""A unit of work: one person reading, or doing one named thing, all of it or nothing.
+
+Services take it as their first argument. They never commit: the block that opened it does, once, here.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, insert, or_, select, true
+from sqlalchemy import event as orm_event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from crmdesk import clock
+from crmdesk.database import journal, search, sqlite_file
+from crmdesk.database.engine import Engines
+from crmdesk.errors import UserError
+from crmdesk.models import Act, Assignment, Branch, Customer, Staff
+from crmdesk.terms import BranchId, Role, StaffId
+from crmdesk.translation import gettext as _
+
+LONGEST_WAIT_SECONDS = 60.0
+"""How long a write waits for another one before it gives up (decisions 15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is at work: the signed-in employee, her role and branch."""
+
+    staff_id: StaffId
+    uid: UUID
+    number: str
+    name: str
+    role: Role
+    branch_id: BranchId
+    branch: str
+
+
+class UnitOfWork:
+    """A session with the actor, the moment and, when something is written, the act it belongs to."""
+
+    def __init__(self, session: Session, actor: Actor, step: str | None) -> None:
+        """``step`` names the deed for the journal; None means only reading."""
+        self.session = session
+        self.actor = actor
+        self.now: datetime = clock.now()
+        self.today: date = clock.today()
+        self.step = step
+        self.changed: frozenset[str] = frozenset()
+        self._act_id: int | None = None
+        self._recorder = journal.Recorder(session)
+        self._to_index: set[int] = set()
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self.session.get_bind().dialect.name
+
+    @property
+    def act_id(self) -> int:
+        """The act of this unit of work, written when the first change needs it."""
+        if self.step is None:
+            message = "reading only: open the unit of work with a step to write"
+            raise RuntimeError(message)
+        if self._act_id is None:
+            act = insert(Act).values(step=self.step, actor_uid=self.actor.uid, at=self.now).returning(Act.id)
+            self._act_id = self.session.connection().execute(act).scalar_one()
+        return self._act_id
+
+    def visible(self, *, everybody: bool = False) -> ColumnElement[bool]:
+        """Return the condition on ``customer`` that leaves what this person may see (decisions 9).
+
+        Related persons are no customers and stay out unless ``everybody`` asks for them; removed ones always do.
+        """
+        conditions: list[ColumnElement[bool]] = [Customer.removed_at.is_(None), self._mine()]
+        if not everybody:
+            conditions.append(Customer.status != "related")
+        return conditions[0] & conditions[1] & (conditions[2] if len(conditions) > 2 else true())
+
+    def _mine(self) -> ColumnElement[bool]:
+        assigned = exists().where(
+            Assignment.customer_id == Customer.id,
+            Assignment.staff_id == self.actor.staff_id,
+            Assignment.until.is_(None),
+        )
+        match self.actor.role:
+            case Role.COMPLIANCE:
+                return true()
+            case Role.BRANCH_MANAGER:
+                return or_(Customer.branch_id.in_(self._branches()), assigned)
+            case Role.RELATIONSHIP_MANAGER:
+                return Customer.id.in_(
+                    select(Assignment.customer_id).where(
+                        Assignment.staff_id == self.actor.staff_id, Assignment.until.is_(None)
+                    )
+                )
+            case Role.AUDITOR | Role.ADMINISTRATOR:
+                return false()
+
+    def _branches(self) -> Select[tuple[int]]:
+        """Return the actor's branch and every branch below it."""
+        below = select(Branch.id).where(Branch.id == self.actor.branch_id).cte("below", recursive=True)
+        below = below.union_all(select(Branch.id).join(below, Branch.superior_id == below.c.id))
+        return select(below.c.id)
+
+    def demand_writing(self) -> None:
+        """Refuse a change by a role that only reads."""
+        if self.actor.role in {Role.COMPLIANCE, Role.AUDITOR}:
+            raise UserError(_("Your role may read but not change anything."))
+
+    def index(self, customer_ids: Sequence[int]) -> None:
+        """Have these customers' search entries renewed before the work is committed."""
+        self._to_index.update(customer_ids)
+
+    def insert_rows(
+        self, table: Table, rows: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]], uids: Sequence[UUID]
+    ) -> None:
+        """Insert many records of one noun with their journal."""
+        journal.insert_rows(self.session, self.act_id, table, rows, new, uids)
+        self.note_changed(table.name)
+
+    def update_rows(
+        self, table: Table, changes: Sequence[tuple[int, UUID, dict[str, Any], dict[str, Any], dict[str, Any]]]
+    ) -> None:
+        """Update many records of one noun with their journal; see ``journal.update_rows``."""
+        journal.update_rows(self.session, self.act_id, table, changes)
+        self.note_changed(table.name)
+
+    def note_changed(self, *nouns: str) -> None:
+        """Tell the screens that records of these nouns changed."""
+        self.changed |= frozenset(nouns)
+
+    def record_flush(self) -> None:
+        """Write the journal of what was just flushed."""
+        changes = self._recorder.changes()
+        if changes:
+            rows = [journal.change_row(self.act_id, noun, uid, old, new) for noun, uid, old, new in changes]
+            journal.write_changes(self.session, rows)
+            self.note_changed(*(noun for noun, _uid, _old, _new in changes))
+
+    def finish(self) -> None:
+        """Flush, and bring the search index up to date with what was written."""
+        self.session.flush()
+        if self._to_index:
+            search.index_customers(self.session.connection(), sorted(self._to_index))
+            self._to_index.clear()
+
+
+class Workshop:
+    """Opens units of work on one book for one person."""
+
+    def __init__(self, engines: Engines, actor: Actor) -> None:
+        """Work on ``engines`` as ``actor``."""
+        self._engines = engines
+        self.actor = actor
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """Open a unit of work that only reads, on one consistent state of the book."""
+        with Session(self._engines.reader, expire_on_commit=False) as session:
+            yield UnitOfWork(session, self.actor, None)
+            session.rollback()
+
+    @contextmanager
+    def write(self, step: str) -> Iterator[UnitOfWork]:
+        """Open a unit of work that does ``step``: all of it is committed at the end, or none of it."""
+        connection = _patiently(self._begin)
+        try:
+            with Session(bind=connection, expire_on_commit=False, join_transaction_mode="control_fully") as session:
+                work = UnitOfWork(session, self.actor, step)
+                orm_event.listen(session, "after_flush", lambda *_: work.record_flush())
+                yield work
+                work.finish()
+                session.commit()
+        finally:
+            connection.close()
+
+    def _begin(self) -> Connection:
+        """Take a writing connection with its transaction begun."""
+        connection = self._engines.writer.connect()
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _patiently(begin: Callable[[], Connection]) -> Connection:
+    """Begin a write, waiting with jitter while another one holds the book."""
+    deadline = time.monotonic() + LONGEST_WAIT_SECONDS
+    while True:
+        try:
+            return begin()
+        except OperationalError as error:
+            if error.orig is None or not sqlite_file.is_busy(error.orig):
+                raise
+            if time.monotonic() > deadline:
+                raise UserError(
+                    _("The book has been busy for a minute. Please try again shortly; nothing was lost.")
+                ) from error
+            time.sleep(random.uniform(0.02, 0.2))  # noqa: S311 - jitter, not a secret
+
+
+def actor_of(session: Session, staff_uid: UUID) -> Actor:
+    """Return the employee of this uid as the one at work."""
+    statement = select(Staff, Branch.name).join(Branch, Branch.id == Staff.branch_id).where(Staff.uid == staff_uid)
+    staff, branch = session.execute(statement).one()
+    return Actor(StaffId(staff.id), staff.uid, staff.number, staff.name, staff.role, BranchId(staff.branch_id), branch)

@@ -1,0 +1,60 @@
+"""What a password must be: data the bank sets, with defaults until it does."""
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import select
+
+from crmdesk.database.unit_of_work import UnitOfWork
+from crmdesk.errors import Problem
+from crmdesk.models import Setting
+from crmdesk.translation import gettext as _
+
+KEY = "password_policy"
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordPolicy:
+    """How long a password is at least, how many of the four kinds of characters it mixes, and what it must not hold."""
+
+    shortest: int = 10
+    kinds: int = 2
+    forbid_staff_number: bool = True
+
+
+def check_password(password: str, policy: PasswordPolicy | None = None, staff_number: str = "") -> list[Problem]:
+    """Return what the policy finds wrong with a password, in the words the form shows."""
+    policy = policy or PasswordPolicy()
+    problems: list[Problem] = []
+    if len(password) < policy.shortest:
+        problems.append(Problem("password", _("Use at least {count} characters.").format(count=policy.shortest)))
+    if _kinds(password) < policy.kinds:
+        problems.append(
+            Problem("password", _("Mix at least {count} of: capitals, small letters, digits, other signs.").format(count=policy.kinds))
+        )
+    if policy.forbid_staff_number and len(staff_number) >= 4 and staff_number.casefold() in password.casefold():
+        problems.append(Problem("password", _("Leave your staff number out of the password.")))
+    if password and len(set(password)) < 4:
+        problems.append(Problem("password", _("Use more different characters.")))
+    return problems
+
+
+def _kinds(password: str) -> int:
+    tests = (str.isupper, str.islower, str.isdigit, lambda character: not character.isalnum())
+    letters_without_case = any(character.isalpha() and not (character.isupper() or character.islower()) for character in password)
+    return sum(any(test(character) for character in password) for test in tests) + letters_without_case
+
+
+def read_policy(work: UnitOfWork) -> PasswordPolicy:
+    """Return the bank's policy, or the default where it set none."""
+    value = work.session.scalar(select(Setting.value).where(Setting.key == KEY))
+    return PasswordPolicy(**value) if value else PasswordPolicy()
+
+
+def save_policy(work: UnitOfWork, policy: PasswordPolicy) -> None:
+    """Set the bank's policy for passwords chosen from now on."""
+    work.demand_writing()
+    setting = work.session.scalar(select(Setting).where(Setting.key == KEY))
+    if setting is None:
+        work.session.add(Setting(key=KEY, value=asdict(policy)))
+    else:
+        setting.value = asdict(policy)
