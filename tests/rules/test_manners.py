@@ -1,0 +1,129 @@
+"""Where the dangerous things stand: commits, threads, SQL text, standard output; and what no file may hold."""
+
+import ast
+import re
+
+from tests.rules.source import MODULES, ROOT, has_chinese, text_files
+
+THREAD_NAMES = {"Thread", "Timer", "ThreadPoolExecutor", "QThread", "QThreadPool", "QRunnable", "QtConcurrent"}
+THREAD_HOMES = {"crmdesk.views.worker", "crmdesk.app"}
+
+SQL = re.compile(
+    r"^\s*(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|PRAGMA\s|VACUUM|"
+    r"(CREATE|DROP|ALTER)\s+(UNIQUE\s+|VIRTUAL\s+)?(TABLE|INDEX|VIEW|TRIGGER|DATABASE))\b",
+    re.DOTALL,
+)
+
+CHINESE_AT_HOME = {
+    "crmdesk.translation": "the pattern of a Chinese date",
+    "crmdesk.database.pinyin": "surnames with a reading of their own",
+}
+"""Modules whose strings hold Chinese, and why: there it is what is read or printed, never what is said in a message."""
+
+# Put together here, so that this file does not hold what it looks for.
+UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]) + r")\b")
+REGISTRIES = re.compile(
+    "|".join(
+        [
+            "py" + r"pi\.org",
+            "python" + r"hosted\.org",
+            "registry" + r"\.npm",
+            "deb" + r"\.debian\.org",
+            "index" + "-url",
+            "trusted" + "-host",
+            r"mirrors?\.\w+\.(edu|com|cn|org)",
+        ]
+    ),
+    re.IGNORECASE,
+)
+
+
+def test_commit_stands_once() -> None:
+    places = [
+        f"{module.place}:{call.lineno}" for module in MODULES for name, call in module.calls() if name == "commit"
+    ]
+    assert [place.partition(":")[0] for place in places] == ["crmdesk/database/unit_of_work.py"], places
+
+
+def test_threads_stand_in_the_worker_and_the_start_alone() -> None:
+    wrong: list[str] = []
+    for module in MODULES:
+        if module.name in THREAD_HOMES:
+            continue
+        for node in ast.walk(module.tree):
+            name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+            if name in THREAD_NAMES:
+                wrong.append(f"{module.place}:{node.lineno} {name}")  # pyright: ignore[reportAttributeAccessIssue]
+    assert not wrong
+
+
+def test_sql_text_stands_in_the_database_alone() -> None:
+    wrong: list[str] = []
+    for module in MODULES:
+        if module.room == "database":
+            continue
+        wrong += [f"{module.place}:{node.lineno}" for node in module.strings() if SQL.match(str(node.value))]
+        wrong += [f"{module.place}:{call.lineno}" for name, call in module.calls() if name == "exec_driver_sql"]
+        if module.room != "models":  # the condition of a partial index or a constraint belongs to the schema
+            wrong += [
+                f"{module.place}:{found.line}"
+                for found in module.imports
+                if found.name in {"sqlalchemy.text", "sqlalchemy.sql.text"}
+            ]
+    assert not wrong
+
+
+def test_only_commands_print() -> None:
+    wrong = [
+        f"{module.place}:{call.lineno}"
+        for module in MODULES
+        if module.room not in {"cli", "self_test"}
+        for name, call in module.calls()
+        if name == "print" and isinstance(call.func, ast.Name)
+    ]
+    assert not wrong
+
+
+def test_random_and_time_of_day_come_from_one_place() -> None:
+    wrong = [
+        f"{module.place}:{call.lineno}"
+        for module in MODULES
+        if module.name != "crmdesk.clock"
+        for name, call in module.calls()
+        if name in {"now", "today", "utcnow"}
+        and isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in {"datetime", "date"}
+    ]
+    assert not wrong
+
+
+def test_the_source_speaks_english() -> None:
+    wrong = [
+        f"{module.place}:{node.lineno} {node.value!r}"
+        for module in MODULES
+        if module.name not in CHINESE_AT_HOME
+        for node in module.strings()
+        if has_chinese(str(node.value))
+    ]
+    assert not wrong
+
+
+def test_nothing_is_left_unfinished() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in text_files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if UNFINISHED.search(line)
+    ]
+    assert not wrong
+
+
+def test_no_file_names_a_registry() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in text_files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if REGISTRIES.search(line)
+    ]
+    assert not wrong
