@@ -13,7 +13,7 @@ from crmdesk.views.tokens import colour, mixed
 _kept_for_qt: list[QIconEngine] = []
 
 
-def icon(name: str, token: str = "muted", active: str = "") -> QIcon:
+def icon(name: str, token: str = "muted", active: str = "") -> QIcon:  # noqa: S107 - a colour
     """Return the icon ``name`` in the colour of ``token``, and of ``active`` where it is checked or selected.
 
     The icon looks up its colour each time it is painted, so it follows the theme. An unknown name raises

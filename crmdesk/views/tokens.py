@@ -123,9 +123,7 @@ def colour(tokens: Tokens, name: str) -> str:
 
 def mixed(over: str, under: str, share: float) -> str:
     """Return ``over`` laid on ``under`` with the opacity ``share`` (0-1)."""
-    parts = (
-        round(int(over[at : at + 2], 16) * share + int(under[at : at + 2], 16) * (1 - share)) for at in (1, 3, 5)
-    )
+    parts = (round(int(over[at : at + 2], 16) * share + int(under[at : at + 2], 16) * (1 - share)) for at in (1, 3, 5))
     return "#" + "".join(f"{part:02X}" for part in parts)
 
 

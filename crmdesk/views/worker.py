@@ -75,9 +75,7 @@ class Worker(QObject):
     saving_changed = Signal(bool)
     _answered = Signal(object)
 
-    def __init__(
-        self, open_read: OpenUnit, open_write: OpenWritingUnit, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, open_read: OpenUnit, open_write: OpenWritingUnit, parent: QObject | None = None) -> None:
         """Keep the two functions that open a UnitOfWork; threads start with the first work."""
         super().__init__(parent)
         self._open_read, self._open_write = open_read, open_write
@@ -174,7 +172,7 @@ class Worker(QObject):
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._runners.shutdown(wait=True, cancel_futures=True)
 
-    def _errand(
+    def _errand(  # noqa: PLR0917 - everything an errand is
         self,
         owner: QObject,
         done: Callable[[Any], None] | None,

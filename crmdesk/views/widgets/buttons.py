@@ -44,22 +44,31 @@ def button(
         made.setShortcut(QKeySequence(shortcut))
         made.setToolTip(tip(text, shortcut))
     if pressed is not None:
-        made.clicked.connect(lambda: pressed())
+        made.clicked.connect(lambda: pressed())  # noqa: PLW0108 - drops the checked state
     return made
 
 
-def primary_button(text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", shortcut: str = "") -> QPushButton:
+def primary_button(
+    text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", shortcut: str = ""
+) -> QPushButton:
     """Return the one button a page or dialog leads to."""
     return button(text, pressed, kind=ButtonKind.PRIMARY, icon=icon, shortcut=shortcut)
 
 
-def ghost_button(text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", shortcut: str = "") -> QPushButton:
+def ghost_button(
+    text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", shortcut: str = ""
+) -> QPushButton:
     """Return a button without a frame."""
     return button(text, pressed, kind=ButtonKind.GHOST, icon=icon, shortcut=shortcut)
 
 
 def icon_button(
-    icon: str, name: str, pressed: Callable[[], object] | None = None, *, shortcut: str = "", token: str = "muted"
+    icon: str,
+    name: str,
+    pressed: Callable[[], object] | None = None,
+    *,
+    shortcut: str = "",
+    token: str = "muted",  # noqa: S107 - a colour
 ) -> QToolButton:
     """Return a button with an icon alone; ``name`` is its tip and what a screen reader says."""
     made = QToolButton()
@@ -73,7 +82,7 @@ def icon_button(
     if shortcut:
         made.setShortcut(QKeySequence(shortcut))
     if pressed is not None:
-        made.clicked.connect(lambda: pressed())
+        made.clicked.connect(lambda: pressed())  # noqa: PLW0108 - drops the checked state
     return made
 
 

@@ -33,7 +33,9 @@ def section_header(text: str, *actions: QWidget) -> QWidget:
 class KeyValues(QWidget):
     """Facts in one or more columns: the name small and quiet, the value below it or beside it."""
 
-    def __init__(self, *, columns: int = 1, beside: bool = True, name_width: int = 92, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, columns: int = 1, beside: bool = True, name_width: int = 92, parent: QWidget | None = None
+    ) -> None:
         """Lay out in ``columns``; ``beside`` puts the value right of its name, which is ``name_width`` pixels wide."""
         super().__init__(parent)
         self._columns, self._beside, self._name_width = columns, beside, name_width

@@ -97,7 +97,7 @@ def ask(
     asked = Message(parent, title, text, "circle-help", Tone.BAD if danger else Tone.ACCENT)
     cancel = asked.add_cancel()
     sure = asked.add_button(yes, asked.accept, kind=ButtonKind.DANGER if danger else ButtonKind.PRIMARY)
-    asked.accepted.connect(lambda: agreed())
+    asked.accepted.connect(agreed)
     (cancel if danger else sure).setFocus()
     asked.open()
     return asked

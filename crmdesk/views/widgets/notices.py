@@ -44,7 +44,9 @@ class IconMark(QWidget):
 class EmptyState(QWidget):
     """Where there is nothing yet: an icon, one sentence what could be here, one action that makes it so."""
 
-    def __init__(self, icon: str, text: str, hint: str = "", action: QPushButton | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: str, text: str, hint: str = "", action: QPushButton | None = None, parent: QWidget | None = None
+    ) -> None:
         """Show the sentence ``text``, a quieter ``hint`` and the ``action``."""
         super().__init__(parent)
         self._text, self._hint = label(text, "title", wrap=True), label(hint, "muted", wrap=True)
@@ -80,7 +82,9 @@ def _centred(line: QWidget) -> QWidget:
 class Banner(QWidget):
     """A calm line in the page: what is so, and perhaps what to do; hidden while it has no text."""
 
-    def __init__(self, text: str = "", tone: Tone = Tone.ACCENT, *actions: QWidget, icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", tone: Tone = Tone.ACCENT, *actions: QWidget, icon: str = "", parent: QWidget | None = None
+    ) -> None:
         """Show ``text`` in ``tone``, with ``actions`` at the right."""
         super().__init__(parent)
         self._tone, self._icon = tone, icon

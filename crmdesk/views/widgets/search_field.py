@@ -32,7 +32,7 @@ class SearchField(QLineEdit):
         self._told = ""
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
         self._rest.timeout.connect(self._tell)
-        self.textChanged.connect(lambda: self._rest.start())
+        self.textChanged.connect(self._restart)
         self.returnPressed.connect(self._tell)
         if shortcut:
             QShortcut(QKeySequence(shortcut), self, self._take_focus)
@@ -50,6 +50,9 @@ class SearchField(QLineEdit):
     def _take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def _restart(self) -> None:
+        self._rest.start()
 
     def _tell(self) -> None:
         self._rest.stop()

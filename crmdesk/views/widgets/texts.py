@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 def label(text: str, kind: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
-    """Return a label of a kind of the style sheet: heading, title, strong, body, muted, small, figure, problem …"""
+    """Return a label of a kind the style sheet knows, such as heading, title, strong, body, muted, small or figure."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("kind", kind)

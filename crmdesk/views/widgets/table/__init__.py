@@ -1,0 +1,1 @@
+"""Tables over a whole book: an array of ids, and the rows that are looked at."""

@@ -1,0 +1,149 @@
+"""The table as a page sees it: ids in, ids out."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from crmdesk.views.widgets.table.columns import Column
+from crmdesk.views.widgets.table.delegate import ROW_HEIGHT, CellDelegate
+from crmdesk.views.widgets.table.model import Fetch, LazyTableModel
+
+
+class LazyTable(QTableView):
+    """Lists a whole book by ids and fetches the rows in sight.
+
+    ``current_changed`` tells the id under the cursor (None for none), ``opened`` the id of a double click or Enter,
+    ``sort_wanted`` a column's key and whether it shall descend.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+    sort_wanted = Signal(str, bool)
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        fetch: Fetch,
+        *,
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show ``columns``; ``several`` lets several rows be selected; ``name`` is what screen readers say."""
+        super().__init__(parent)
+        self.lines = LazyTableModel(columns, fetch, self)
+        self.setAccessibleName(name)
+        self._told: int | None = None
+        self._build(several=several)
+        self._connect()
+
+    def set_ids(self, ids: Iterable[int], *, select: int | None = None) -> None:
+        """Show other rows and keep the cursor: on ``select``, else where it stood, else on the first row."""
+        wanted = select if select is not None else self.current_id()
+        self.lines.set_ids(ids)
+        line = -1 if wanted is None else self.lines.line_of(wanted)
+        if line < 0 and self.lines.rowCount():
+            line = 0
+        if line >= 0:
+            self.go_to(line)
+        else:
+            self._tell()
+
+    def refresh_rows(self) -> None:
+        """Fetch anew the rows in sight."""
+        self.lines.forget_rows()
+
+    def current_id(self) -> int | None:
+        """Return the id under the cursor."""
+        index = self.currentIndex()
+        return self.lines.id_at(index.row()) if index.isValid() else None
+
+    def selected_ids(self) -> list[int]:
+        """Return the selected ids, in the order shown."""
+        return [
+            self.lines.id_at(line) for line in sorted(index.row() for index in self.selectionModel().selectedRows())
+        ]
+
+    def go_to(self, line: int) -> None:
+        """Move the cursor to a line and scroll it into sight."""
+        index = self.lines.index(line, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def show_sorting(self, key: str, *, descending: bool) -> None:
+        """Show by which column the rows are sorted, without asking for it."""
+        header = self.horizontalHeader()
+        header.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(self._position(key), order)
+        header.blockSignals(False)  # noqa: FBT003
+        header.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open the row under the cursor with Enter; Home and End go to the first and last row."""
+        line = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.lines.rowCount() - 1}.get(Qt.Key(event.key()))
+        identifier = self.current_id()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and identifier is not None:
+            self.opened.emit(identifier)
+        elif line is not None and line >= 0:
+            self.go_to(line)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the font anew when the program's changes."""
+        super().changeEvent(event)
+        with suppress(AttributeError):
+            if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+                self._cells.refresh_fonts()
+
+    def _build(self, *, several: bool) -> None:
+        self.setModel(self.lines)
+        self._cells = CellDelegate(self.lines.columns, self)
+        self.setItemDelegate(self._cells)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        vertical, header = self.verticalHeader(), self.horizontalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(ROW_HEIGHT)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setStretchLastSection(True)
+        header.setFixedHeight(40)
+        for number, column in enumerate(self.lines.columns):
+            self.setColumnWidth(number, column.width)
+
+    def _connect(self) -> None:
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(self._open)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._sort)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.lines.id_at(index.row()))
+
+    def _sort(self, number: int, order: Qt.SortOrder) -> None:
+        column = self.lines.columns[number]
+        if column.sortable:
+            self.sort_wanted.emit(column.key, order is Qt.SortOrder.DescendingOrder)
+
+    def _tell(self) -> None:
+        now = self.current_id()
+        if now != self._told:
+            self._told = now
+            self.current_changed.emit(now)
+
+    def _position(self, key: str) -> int:
+        return next((at for at, column in enumerate(self.lines.columns) if column.key == key), -1)
