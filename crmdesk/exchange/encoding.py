@@ -75,7 +75,7 @@ def detect_encoding(path: Path, wanted: str | None = None) -> Encoding:
     with open_file(path) as stream:
         head = stream.read(HEAD)
     bom, marked = next(((len(mark), codec) for mark, codec in _BOMS if head.startswith(mark)), (0, None))
-    codec = _known_codec(wanted) if wanted else marked or _utf_16_without_bom(head)
+    codec = _known_codec(wanted, marked) if wanted else marked or _utf_16_without_bom(head)
     if codec is not None:
         return _certain(path, codec, bom if codec == marked else 0)
     if head.count(0) * 100 > len(head):
@@ -94,8 +94,11 @@ def modernise(text: str) -> str:
     return _PRIVATE.sub(lambda match: chr(_GB18030_2022[ord(match[0])]), text)
 
 
-def _known_codec(name: str) -> str:
-    """Return Python's name of an encoding the user chose; its older parts GB2312 and GBK are read as GB18030."""
+def _known_codec(name: str, marked: str | None) -> str:
+    """Return Python's name of an encoding the user chose; its older parts GB2312 and GBK are read as GB18030.
+
+    UTF-16 and UTF-32 alone leave the byte order to the BOM, ``marked``, and without one to Windows' habit.
+    """
     try:
         codec = codecs.lookup(name.strip())
         codec.incrementaldecoder("strict").decode(b"")
@@ -103,8 +106,9 @@ def _known_codec(name: str) -> str:
     except (LookupError, TypeError, ValueError) as error:
         message = _("There is no text encoding {name}. Usual ones are UTF-8, GB18030 and UTF-16.").format(name=name)
         raise UserError(message, field="encoding") from error
-    canonical = {"gb2312": GB18030, "gbk": GB18030, "utf-8-sig": UTF_8, "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
-    return canonical.get(codec.name, codec.name)
+    if codec.name in {"utf-16", "utf-32"}:
+        return marked if marked is not None and marked.startswith(codec.name) else f"{codec.name}-le"
+    return {"gb2312": GB18030, "gbk": GB18030, "utf-8-sig": UTF_8}.get(codec.name, codec.name)
 
 
 def _utf_16_without_bom(head: bytes) -> str | None:
@@ -113,7 +117,7 @@ def _utf_16_without_bom(head: bytes) -> str | None:
     Must come before UTF-8 and GB18030, which both accept zero bytes.
     """
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if (even + odd) * 50 < len(head) or max(even, odd) < 2 * min(even, odd) + 1:
+    if (even + odd) * 500 < len(head) or max(even, odd) < 2 * min(even, odd) + 1:
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
 

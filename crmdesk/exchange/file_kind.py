@@ -68,28 +68,23 @@ def sniff_content(path: Path) -> Content:
 
 def open_file(path: Path) -> BufferedReader:
     """Open a file the user chose for reading; a UserError says why it cannot be opened and what to do."""
+    if path.exists() and not path.is_file():
+        raise UserError(_("{name} is a folder or a device. Choose a file.").format(name=path.name))
     try:
         return path.open("rb")
     except FileNotFoundError as error:
         message = _("There is no file {name}. Choose the file again.").format(name=path.name)
         raise UserError(message) from error
-    except (IsADirectoryError, NotADirectoryError) as error:
-        message = _("{name} is a folder. Choose a file in it.").format(name=path.name)
-        raise UserError(message) from error
     except PermissionError as error:
-        raise UserError(_folder_or_locked(path)) from error
+        message = _("{name} may not be opened. Close it in other programs, or ask for the right to read it.")
+        raise UserError(message.format(name=path.name)) from error
     except (OSError, ValueError) as error:
-        message = _("{name} cannot be read. Copy it to this computer and choose the copy.").format(name=path.name)
-        raise UserError(message) from error
+        raise unreadable(path) from error
 
 
-def _folder_or_locked(path: Path) -> str:
-    """Say why the system refuses: Windows answers so for a folder too."""
-    if path.is_dir():
-        return _("{name} is a folder. Choose a file in it.").format(name=path.name)
-    return _("{name} may not be opened. Close it in other programs, or ask for the right to read it.").format(
-        name=path.name
-    )
+def unreadable(path: Path) -> UserError:
+    """Return the refusal of a file that the system fails to read, such as one on a share that went away."""
+    return UserError(_("{name} cannot be read. Copy it to this computer and choose the copy.").format(name=path.name))
 
 
 def _refuse_other_types(head: bytes) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from crmdesk.errors import Cancelled, UserError
 from crmdesk.exchange.assembly import assemble
-from crmdesk.exchange.file_kind import Content, open_file, sniff_content
-from crmdesk.exchange.source import Advance, Source
+from crmdesk.exchange.file_kind import Content, open_file, sniff_content, unreadable
+from crmdesk.exchange.source import Source
 from crmdesk.exchange.table import Table
 from crmdesk.exchange.text_file import TextRows
 from crmdesk.exchange.workbook import WorkbookRows
@@ -50,19 +50,18 @@ def read_table(
             raise Cancelled
         progress(done, total)
 
-    content = sniff_content(path)
     source: Source
-    if content is Content.TEXT:
-        source = TextRows(path, encoding, separator, header_line)
-    else:
+    if sniff_content(path) is not Content.TEXT:
         source = WorkbookRows(path, sheet, header_line, advance)
-    return assemble(source, header_line, advance)
+        return assemble(source, header_line, advance)
+    try:
+        source = TextRows(path, encoding, separator, header_line)
+        return assemble(source, header_line, advance)
+    except (OSError, UnicodeError) as error:
+        raise unreadable(path) from error
 
 
 def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file's bytes in hexadecimal: the same file is recognised by it under any name."""
     with open_file(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-__all__ = ["Advance", "Progress", "file_digest", "read_table"]

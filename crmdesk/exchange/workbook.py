@@ -79,7 +79,8 @@ def child_command() -> list[str]:
     """Return the command that starts the child: a built program starts itself with a switch, as it knows no ``-m``."""
     if getattr(sys, "frozen", False):
         return [sys.executable, SWITCH]
-    return [sys.executable, "-m", "crmdesk.exchange.workbook_child"]
+    # -P: a file json.py in the folder the program was started from must not be taken for Python's own.
+    return [sys.executable, "-P", "-m", "crmdesk.exchange.workbook_child"]
 
 
 def _ask_child(request: Request, advance: Advance) -> bytes:

@@ -35,7 +35,6 @@ _MOST_MEMORY = 4 * 1024**3
 _MEMORY_PER_BYTE = 6
 _BATCH = 2_000
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_KINDS = (("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"), ("content.xml", "ods"))
 
 
 class Request(TypedDict):
@@ -113,10 +112,7 @@ def check_container(stream: BinaryIO) -> tuple[str, int]:
         return "xls", len(content)
     with zipfile.ZipFile(stream) as archive:
         parts = archive.infolist()
-        names = {part.filename for part in parts}
-        kind = next((kind for name, kind in _KINDS if name in names), None)
-        if kind is None:
-            raise RefusedError("no_workbook")
+        kind = _kind_of({part.filename.replace("\\", "/").lower() for part in parts})
         unpacked = sum(part.file_size for part in parts)
         if unpacked > LARGEST_UNPACKED or len(parts) > _MOST_PARTS or any(map(_is_bomb, parts)):
             raise RefusedError("bomb")
@@ -125,6 +121,15 @@ def check_container(stream: BinaryIO) -> tuple[str, int]:
         if archive.testzip() is not None:
             raise RefusedError("damaged")
     return kind, unpacked
+
+
+def _kind_of(names: set[str]) -> str:
+    """Return the kind of workbook by the names of an archive's parts."""
+    if any(name.startswith("xl/") for name in names):
+        return "xlsb" if "xl/workbook.bin" in names else "xlsx"
+    if "content.xml" in names:
+        return "ods"
+    raise RefusedError("no_workbook")
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
