@@ -65,7 +65,7 @@ class KeyValues(QWidget):
             key.setFixedWidth(self._name_width)
             key.setContentsMargins(0, 1, 0, 0)
             self._grid.addWidget(key, line, at * 2, top)
-            self._grid.addWidget(shown, line, at * 2 + 1)
+            self._grid.addWidget(shown, line, at * 2 + 1, top)
         else:
             self._grid.addWidget(key, line * 2, at, top)
             self._grid.addWidget(shown, line * 2 + 1, at, top)

@@ -57,14 +57,15 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Let Enter press the primary button; in a text of several lines Ctrl+Enter does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._primary is not None:
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if control or not isinstance(self.focusWidget(), QPlainTextEdit | QPushButton):
-                self._primary.click()
-            elif isinstance(self.focusWidget(), QPushButton):
-                self.focusWidget().click()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self._primary is None:
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        focused = self.focusWidget()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if isinstance(focused, QPushButton) and not control:
+            focused.click()
+        elif control or not isinstance(focused, QPlainTextEdit):
+            self._primary.click()
 
 
 class Message(Dialog):

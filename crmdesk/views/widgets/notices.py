@@ -89,7 +89,9 @@ class Banner(QWidget):
         super().__init__(parent)
         self._tone, self._icon = tone, icon
         self._label = label(text, "body", wrap=True)
-        self.setLayout(row(self._label, *actions, margins=(40, 8, 12, 8), spacing=10))
+        line = row(self._label, *actions, margins=(40, 7, 10, 7), spacing=10)
+        line.setStretch(0, 1)
+        self.setLayout(line)
         self.set(text, tone)
 
     def set(self, text: str, tone: Tone | None = None) -> None:
@@ -124,6 +126,7 @@ class Toast(QFrame):
     def __init__(self, window: QWidget, text: str, icon: str = "check", tone: Tone = Tone.GOOD) -> None:
         """Lie over ``window`` until its time is over; a new toast replaces the one before."""
         super().__init__(window)
+        self._over = window
         for before in window.findChildren(Toast):
             if before is not self:
                 before.hide()
@@ -150,7 +153,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        window = self.parentWidget()
+        window = self._over
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - 56)
 
 

@@ -37,7 +37,7 @@ class Segments(QFrame):
         )
         if choices:
             self.choose(choices[0][0])
-        self._group.buttonClicked.connect(lambda pressed: self.chosen.emit(pressed.property("key")))
+        self._group.buttonClicked.connect(self._tell)
 
     def choose(self, key: str) -> None:
         """Switch to ``key`` without telling."""
@@ -81,6 +81,9 @@ class Segments(QFrame):
         made.toggled.connect(self._only_chosen_takes_tab)
         self._group.addButton(made)
         return made
+
+    def _tell(self, pressed: QPushButton) -> None:
+        self.chosen.emit(pressed.property("key"))
 
     def _buttons(self) -> list[QPushButton]:
         return cast("list[QPushButton]", self._group.buttons())

@@ -241,7 +241,7 @@ class TimelineList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ENTRY_ROLE).key))
+        self.doubleClicked.connect(self._open)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
@@ -267,6 +267,9 @@ class TimelineList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(ENTRY_ROLE).key)
 
     def _on_scrolled(self, value: int) -> None:
         if value >= self.verticalScrollBar().maximum() - 40 and self.timeline.entries:

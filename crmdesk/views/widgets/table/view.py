@@ -11,6 +11,9 @@ from crmdesk.views.widgets.table.columns import Column
 from crmdesk.views.widgets.table.delegate import ROW_HEIGHT, CellDelegate
 from crmdesk.views.widgets.table.model import Fetch, LazyTableModel
 
+_HEADER_EXTRA = 44
+"""Pixels a header needs beside its title: padding, and the mark of the sorting."""
+
 
 class LazyTable(QTableView):
     """Lists a whole book by ids and fetches the rows in sight.
@@ -124,7 +127,8 @@ class LazyTable(QTableView):
         header.setStretchLastSection(True)
         header.setFixedHeight(40)
         for number, column in enumerate(self.lines.columns):
-            self.setColumnWidth(number, column.width)
+            title = header.fontMetrics().horizontalAdvance(column.title)
+            self.setColumnWidth(number, max(column.width, title + _HEADER_EXTRA))
 
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._tell)
