@@ -136,6 +136,11 @@ class UnitOfWork:
         """Tell the screens that records of these nouns changed."""
         self.changed |= frozenset(nouns)
 
+    def note_look(self, noun: str, uid: UUID, fields: Sequence[str]) -> None:
+        """Write into the journal that the actor looked at the full values of masked fields of one record."""
+        looked = {"looked_at": sorted(fields)}
+        journal.write_changes(self.session, [journal.change_row(self.act_id, noun, uid, None, looked)])
+
     def record_flush(self) -> None:
         """Write the journal of what was just flushed."""
         changes = self._recorder.changes()

@@ -1,6 +1,6 @@
 """A promise 承诺: what the bank promised whom by when, and what became of it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -22,6 +22,7 @@ class Promise(Noun, Versioned, Removable, Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
     what: Mapped[str]
+    made_at: Mapped[datetime]
     due_on: Mapped[date]
     state: Mapped[PromiseState] = mapped_column(word(PromiseState))
     settled_on: Mapped[date | None]

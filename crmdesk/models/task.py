@@ -1,6 +1,6 @@
 """A task 任务: a next step with owner and due date."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -19,6 +19,7 @@ class Task(Noun, Versioned, Removable, Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
     what: Mapped[str]
+    made_at: Mapped[datetime]
     due_on: Mapped[date | None]
     priority: Mapped[int]
     state: Mapped[TaskState] = mapped_column(word(TaskState))

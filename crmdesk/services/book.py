@@ -102,11 +102,15 @@ def check_first_run(draft: FirstRun) -> list[Problem]:
     try:
         location = read_location(draft.location)
         if location.vault_path.exists() or (location.file is not None and location.file.exists()):
-            problems.append(Problem("location", _("There is a book here already. Choose another name, or open that book.")))
+            problems.append(
+                Problem("location", _("There is a book here already. Choose another name, or open that book."))
+            )
     except UserError as error:
         problems.append(Problem("location", error.message))
     if not money.is_currency(draft.base_currency):
-        problems.append(Problem("base_currency", _("This is no currency code: {code}").format(code=draft.base_currency)))
+        problems.append(
+            Problem("base_currency", _("This is no currency code: {code}").format(code=draft.base_currency))
+        )
     if draft.demonstration:
         return problems
     return problems + password_policy.check_password(draft.password, staff_number=draft.staff_number)
@@ -206,7 +210,11 @@ def _try_secret(place: Location, kind: str, secret: str) -> vault.Opened:
     except vault.WrongSecretError:
         sign_in.note_failure(place.name)
         wait = sign_in.waiting_seconds(place.name)
-        words = _("This is not the password.") if kind == vault.PASSWORD else _("This is not the recovery key of this book.")
+        words = (
+            _("This is not the password.")
+            if kind == vault.PASSWORD
+            else _("This is not the recovery key of this book.")
+        )
         raise UserError(f"{words} {_waiting_words(wait)}" if wait else words, "password") from None
     sign_in.note_success(place.name)
     return opened
@@ -215,7 +223,9 @@ def _try_secret(place: Location, kind: str, secret: str) -> vault.Opened:
 def _waiting_words(seconds: int) -> str:
     minutes = -(-seconds // 60)
     return ngettext(
-        "Too many wrong attempts: please wait {count} minute.", "Too many wrong attempts: please wait {count} minutes.", minutes
+        "Too many wrong attempts: please wait {count} minute.",
+        "Too many wrong attempts: please wait {count} minutes.",
+        minutes,
     ).format(count=minutes)
 
 
@@ -263,8 +273,12 @@ def _bring_up_to_date(place: Location, opened: vault.Opened) -> None:
 
 def _cannot_open_words(place: Location) -> str:
     if place.file is None:
-        return _("The server does not answer or refuses the connection. Check the network and the address, then try again.")
-    return _("The file cannot be opened with this key: it may be damaged or belong to another book. A backup opens with its own key file.")
+        return _(
+            "The server does not answer or refuses the connection. Check the network and the address, then try again."
+        )
+    return _(
+        "The file cannot be opened with this key: it may be damaged or belong to another book. A backup opens with its own key file."
+    )
 
 
 def _make_tables(place: Location, data_key: bytes, secret: str) -> None:

@@ -29,7 +29,10 @@ def check_password(password: str, policy: PasswordPolicy | None = None, staff_nu
         problems.append(Problem("password", _("Use at least {count} characters.").format(count=policy.shortest)))
     if _kinds(password) < policy.kinds:
         problems.append(
-            Problem("password", _("Mix at least {count} of: capitals, small letters, digits, other signs.").format(count=policy.kinds))
+            Problem(
+                "password",
+                _("Mix at least {count} of: capitals, small letters, digits, other signs.").format(count=policy.kinds),
+            )
         )
     if policy.forbid_staff_number and len(staff_number) >= 4 and staff_number.casefold() in password.casefold():
         problems.append(Problem("password", _("Leave your staff number out of the password.")))
@@ -40,7 +43,9 @@ def check_password(password: str, policy: PasswordPolicy | None = None, staff_nu
 
 def _kinds(password: str) -> int:
     tests = (str.isupper, str.islower, str.isdigit, lambda character: not character.isalnum())
-    letters_without_case = any(character.isalpha() and not (character.isupper() or character.islower()) for character in password)
+    letters_without_case = any(
+        character.isalpha() and not (character.isupper() or character.islower()) for character in password
+    )
     return sum(any(test(character) for character in password) for test in tests) + letters_without_case
 
 

@@ -618,6 +618,7 @@ def make_tables() -> None:
         sa.Column("contact_id", whole_number, nullable=True),
         sa.Column("owner_id", whole_number, nullable=False),
         sa.Column("what", sa.String(), nullable=False),
+        sa.Column("made_at", moment, nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column(
             "state",
@@ -650,6 +651,7 @@ def make_tables() -> None:
         sa.Column("contact_id", whole_number, nullable=True),
         sa.Column("owner_id", whole_number, nullable=False),
         sa.Column("what", sa.String(), nullable=False),
+        sa.Column("made_at", moment, nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("priority", whole_number, nullable=False),
         sa.Column(

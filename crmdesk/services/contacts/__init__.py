@@ -1,0 +1,1 @@
+"""Contacts: the timeline, the visit a manager writes down, its promises and next steps."""

@@ -1,0 +1,125 @@
+"""What a customer form is checked for, live while typing and again before saving."""
+
+import re
+from datetime import date
+
+from crmdesk import clock, money
+from crmdesk.errors import Gravity, Problem
+from crmdesk.services.customers import identifiers
+from crmdesk.services.customers.draft import CustomerDraft
+from crmdesk.terms import CustomerKind, CustomerStatus, IdType, Sex
+from crmdesk.translation import gettext as _
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+LONGEST_NAME = 200
+OLDEST_AGE = 130
+
+
+def check(draft: CustomerDraft) -> list[Problem]:
+    """Return everything wrong with a draft, by field; remarks inform without barring."""
+    problems = _check_names(draft) + _check_reach(draft)
+    if draft.kind is CustomerKind.INDIVIDUAL:
+        problems += _check_individual(draft)
+    else:
+        problems += _check_corporate(draft)
+    return problems
+
+
+def facts_from_resident_id(number: str) -> tuple[date | None, Sex | None]:
+    """Return the birth date and sex that a valid resident ID tells, to be offered to the form."""
+    return identifiers.facts_of_resident_id(number)
+
+
+def _check_names(draft: CustomerDraft) -> list[Problem]:
+    problems: list[Problem] = []
+    if not draft.name.strip():
+        if draft.number.strip():
+            problems.append(Problem("name", _("Without a name the number is shown."), Gravity.REMARK))
+        else:
+            problems.append(Problem("name", _("Enter the customer's name.")))
+    elif len(draft.name) > LONGEST_NAME:
+        problems.append(
+            Problem("name", _("This name is too long: at most {count} characters.").format(count=LONGEST_NAME))
+        )
+    if draft.status is CustomerStatus.ACTIVE and not draft.number.strip():
+        problems.append(Problem("number", _("An active customer usually has a customer number."), Gravity.REMARK))
+    if draft.since is not None and draft.since > clock.today():
+        problems.append(Problem("since", _("This day lies in the future.")))
+    return problems
+
+
+def _check_reach(draft: CustomerDraft) -> list[Problem]:
+    problems: list[Problem] = []
+    for index, phone in enumerate(draft.phones):
+        if phone.number.strip() and not identifiers.is_phone(phone.number):
+            problems.append(Problem(f"phones.{index}", _("This is no phone number: use digits, blanks, + and -.")))
+    if draft.email.strip() and not _EMAIL.fullmatch(draft.email.strip()):
+        problems.append(Problem("email", _("An e-mail address looks like name@company.com.")))
+    return problems
+
+
+def _check_individual(draft: CustomerDraft) -> list[Problem]:
+    problems = _check_birth(draft)
+    number = draft.id_number.strip()
+    if number and draft.id_type is None:
+        problems.append(Problem("id_type", _("Say which document this number belongs to.")))
+    if draft.id_type in {IdType.RESIDENT_ID, IdType.HMT_RESIDENCE_PERMIT} and number:
+        problems += _check_resident_id(draft)
+    if draft.id_expires_on is not None and draft.id_expires_on < clock.today():
+        problems.append(Problem("id_expires_on", _("This document has expired: ask for the new one."), Gravity.REMARK))
+    return problems
+
+
+def _check_birth(draft: CustomerDraft) -> list[Problem]:
+    if draft.birth_date is None:
+        return []
+    today = clock.today()
+    if draft.birth_date > today:
+        return [Problem("birth_date", _("This day lies in the future."))]
+    if today.year - draft.birth_date.year > OLDEST_AGE:
+        return [Problem("birth_date", _("Nobody alive is that old: check the year."))]
+    return []
+
+
+def _check_resident_id(draft: CustomerDraft) -> list[Problem]:
+    number = identifiers.plain(draft.id_number)
+    if len(number) != 18:
+        return [
+            Problem("id_number", _("A resident ID has 18 characters; this one has {count}.").format(count=len(number)))
+        ]
+    if not identifiers.is_resident_id(number):
+        return [Problem("id_number", _("The check digit does not fit: compare the number with the document."))]
+    born, sex = identifiers.facts_of_resident_id(number)
+    problems: list[Problem] = []
+    if draft.birth_date is not None and born != draft.birth_date:
+        problems.append(Problem("birth_date", _("The ID number says {day}.").format(day=born), Gravity.REMARK))
+    if draft.sex is not None and sex is not draft.sex:
+        problems.append(Problem("sex", _("The ID number says otherwise."), Gravity.REMARK))
+    return problems
+
+
+def _check_corporate(draft: CustomerDraft) -> list[Problem]:
+    problems: list[Problem] = []
+    code = identifiers.plain(draft.uscc)
+    if code and len(code) != 18:
+        problems.append(
+            Problem(
+                "uscc",
+                _("A unified social credit code has 18 characters; this one has {count}.").format(count=len(code)),
+            )
+        )
+    elif code and not identifiers.is_uscc(code):
+        problems.append(Problem("uscc", _("The check digit does not fit: compare the code with the licence.")))
+    if draft.capital is not None and draft.capital < 0:
+        problems.append(Problem("capital", _("Capital is never negative.")))
+    if draft.capital is not None and not money.is_currency(draft.capital_currency):
+        problems.append(
+            Problem("capital_currency", _("This is no currency code: {code}").format(code=draft.capital_currency))
+        )
+    if draft.founded_on is not None and draft.founded_on > clock.today():
+        problems.append(Problem("founded_on", _("This day lies in the future.")))
+    if draft.licence_expires_on is not None and draft.licence_expires_on < clock.today():
+        problems.append(
+            Problem("licence_expires_on", _("The licence has expired: ask for the new one."), Gravity.REMARK)
+        )
+    return problems
