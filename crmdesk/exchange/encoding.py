@@ -112,14 +112,26 @@ def _known_codec(name: str, marked: str | None) -> str:
 
 
 def _utf_16_without_bom(head: bytes) -> str | None:
-    """Recognise UTF-16 by its zero bytes: separators, digits and line ends leave them on one side of each pair.
+    """Recognise UTF-16 by its zero bytes, of which separators, digits and line ends leave one each.
 
-    Must come before UTF-8 and GB18030, which both accept zero bytes.
+    Must come before UTF-8 and GB18030, which both accept zero bytes. Line ends tell the byte order, for their two
+    bytes the other way round are no character; many hanzi (U+4E00, U+5F00) have a zero byte on the other side.
     """
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if (even + odd) * 500 < len(head) or max(even, odd) < 2 * min(even, odd) + 1:
+    if head.count(0) * 500 < len(head):
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    whole = head[: len(head) // 2 * 2]
+    ends = {codec: _line_ends(whole, codec) for codec in ("utf-16-le", "utf-16-be")}
+    best = max(ends, key=lambda codec: ends[codec])
+    if ends[best] < 1 or ends[best] == min(ends.values()):
+        return None
+    text = whole.decode(best, "replace")
+    return best if (text.count("\ufffd") + text.count("\0")) * 100 <= len(text) else None
+
+
+def _line_ends(content: bytes, codec: str) -> int:
+    """Count the line ends of content in an encoding."""
+    text = content.decode(codec, "replace")
+    return text.count("\n") + text.count("\r")
 
 
 def _certain(path: Path, codec: str, bom: int) -> Encoding:

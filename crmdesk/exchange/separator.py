@@ -16,15 +16,17 @@ def sniff_separator(lines: Sequence[str]) -> str | None:
     """Return the separator of the first lines of a file, or None when they are one column.
 
     Rows are cut with each candidate, quotes honoured. The one that gives most rows the same number of cells wins;
-    agreement with the first row counts half as much again, and more cells break a tie.
+    agreement with the first row counts half as much again, and more cells break a tie. Where rows are so ragged that
+    none convinces, the one that cuts the first row and most others is taken.
     """
-    best: tuple[float, int, int] = (0.5, 1, 0)
-    found: str | None = None
-    for rank, candidate in enumerate(CANDIDATES):
-        agreement, width = _evenness(lines, candidate)
-        if width > 1 and (agreement, width, -rank) > best:
-            best, found = (agreement, width, -rank), candidate
-    return found
+    cuts = {candidate: _widths(lines, candidate) for candidate in CANDIDATES}
+    even = {candidate: _evenness(widths) for candidate, widths in cuts.items()}
+    best = max(CANDIDATES, key=lambda candidate: even[candidate])
+    if even[best][0] > 0.5:
+        return best
+    cutting = {candidate: _cut_share(widths) for candidate, widths in cuts.items()}
+    best = max(CANDIDATES, key=lambda candidate: cutting[candidate])
+    return best if cutting[best] > 0.5 else None
 
 
 def check_separator(separator: str) -> str:
@@ -36,21 +38,24 @@ def check_separator(separator: str) -> str:
     return separator
 
 
-def _evenness(lines: Sequence[str], candidate: str) -> tuple[float, int]:
-    """Return how evenly a candidate cuts the rows (0 to 1.5) and into how many cells most are cut."""
-    widths: list[int] = []
+def _widths(lines: Sequence[str], candidate: str) -> list[int]:
+    """Return into how many cells a candidate cuts each row that is not blank."""
     try:
-        for row in csv.reader(lines, delimiter=candidate, skipinitialspace=True):
-            cells = len(row)
-            while cells > 1 and not row[cells - 1].strip():
-                cells -= 1
-            if cells > 1 or (row and row[0].strip()):
-                widths.append(len(row) if cells > 1 else 1)
+        rows = list(csv.reader(lines, delimiter=candidate, skipinitialspace=True))
     except csv.Error:
-        return 0.0, 1
+        return []
+    return [len(row) for row in rows if len(row) > 1 or any(map(str.strip, row))]
+
+
+def _evenness(widths: Sequence[int]) -> tuple[float, int]:
+    """Return how evenly rows are cut (0 to 1.5) and into how many cells most of them are."""
     counted = Counter(width for width in widths if width > 1)
     if not counted:
         return 0.0, 1
     width, rows = max(counted.items(), key=lambda pair: (pair[1], pair[0]))
-    agreement = rows / len(widths)
-    return agreement + (0.5 if widths[0] == width else 0.0), width
+    return rows / len(widths) + (0.5 if widths[0] == width else 0.0), width
+
+
+def _cut_share(widths: Sequence[int]) -> float:
+    """Return the share of rows that are cut at all, or 0 when the first one is not."""
+    return sum(width > 1 for width in widths) / len(widths) if widths and widths[0] > 1 else 0.0

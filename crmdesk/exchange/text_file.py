@@ -20,7 +20,7 @@ LONGEST_CELL = 131_072
 _SAMPLE_LINES = 500
 _SAMPLE_CHARACTERS = 1 << 20
 _STRIDE = 4096
-_END = "\x1e\x1fend\x1f\x1e"
+_END = "\x1e\x1dend\x1d\x1e"
 _NOTABLE = re.compile(INVISIBLE.pattern + r"|\dE\+1|\de\+1|=\"")
 _CUT_NUMBER = re.compile(r"[+-]?\d(?:\.(\d*))?[eE]\+(\d{2})")
 _TEXT_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
