@@ -24,6 +24,8 @@ SECONDS_PER_MEGABYTE = 3.0
 """What each megabyte of the file may take beyond: some ten times what it takes on a usual machine."""
 
 _POLL = 0.1
+_OWN_FAULT = "the process that reads workbooks did not start"
+_END = b'\n{"end":true}\n'
 
 
 class WorkbookRows:
@@ -39,10 +41,10 @@ class WorkbookRows:
         Raises UserError when the workbook is refused, saying what to do, and whatever ``advance`` raises.
         """
         answer = _ask_child({"path": str(path.resolve()), "sheet": sheet, "first_row": first_row or 1}, advance)
-        self._answer: BytesIO = BytesIO(answer)
-        found: dict[str, Any] = json.loads(self._answer.readline() or b"{}")
-        if "refused" in found or not answer.endswith(b'{"end":true}\n'):
+        if not answer.endswith(_END):
             raise UserError(_refusal(answer))
+        self._answer: BytesIO = BytesIO(answer)
+        found: dict[str, Any] = json.loads(self._answer.readline())
         self.kind: FileKind = FileKind(found["kind"])
         self.sheet: str | None = found["sheet"]
         self.sheets: tuple[str, ...] = tuple(found["sheets"])
@@ -84,7 +86,10 @@ def child_command() -> list[str]:
 
 
 def _ask_child(request: Request, advance: Advance) -> bytes:
-    """Return the child's whole answer, nothing of it understood yet; the child never outlives this call."""
+    """Return the child's whole answer, nothing of it understood yet; the child never outlives this call.
+
+    Raises UserError when it takes too long, and RuntimeError when it fails by a fault of the program's own.
+    """
     size = Path(request["path"]).stat().st_size
     deadline = time.monotonic() + BASE_SECONDS + SECONDS_PER_MEGABYTE * size / 1024**2
     question: bytes | None = json.dumps(request).encode()
@@ -99,9 +104,13 @@ def _ask_child(request: Request, advance: Advance) -> bytes:
         try:
             while True:
                 try:
-                    return child.communicate(question, timeout=_POLL)[0]
+                    answer = child.communicate(question, timeout=_POLL)[0]
                 except subprocess.TimeoutExpired:
                     question = None
+                else:
+                    if child.returncode == 1:
+                        raise RuntimeError(_OWN_FAULT)
+                    return answer
                 advance(0, 1)
                 if time.monotonic() > deadline:
                     raise UserError(_refusal(b'{"refused":"slow"}'))

@@ -50,7 +50,7 @@ class RefusedError(Exception):
 
 
 def main() -> int:
-    """Answer the one request on standard input; 0 also when the workbook is refused."""
+    """Answer the one request on standard input; 0 also when the workbook is refused, 1 by a fault of the program."""
     # A built program without a console has no sys.stdin and sys.stdout, but the pipes are there.
     with open(0, "rb", closefd=False) as stdin, open(1, "wb", closefd=False) as stdout:
         request: Request = json.loads(stdin.read())
@@ -58,6 +58,8 @@ def main() -> int:
             for answer in _answers(request):
                 stdout.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
                 stdout.write(b"\n")
+        except ImportError:
+            raise
         except BaseException as error:  # noqa: BLE001 - the panics of the library are no Exception
             stdout.write(json.dumps({"refused": _code_of(error)}).encode())
     return 0
