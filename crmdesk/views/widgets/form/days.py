@@ -1,11 +1,14 @@
-"""Days and times as they are typed: 20240301, 2024-3-1, 2024/3/1, 2024.3.1, 2024年3月1日; 9:30, 0930, 9点30."""
+"""Days and times as they are typed: 20240301, 2024-3-1, 2024/3/1, 2024.3.1, 2024年3月1日; 9:30, 0930, 9点30.
+
+The Chinese marks stand as escapes: year, month, day; full-width colon, o'clock, hour, minute.
+"""
 
 import re
 from datetime import date, time
 
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DAY = re.compile(r"(\d{4})\s*[-/.\u5e74]\s*(\d{1,2})\s*[-/.\u6708]\s*(\d{1,2})\s*\u65e5?")
 _DAY_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_TIME = re.compile(r"(\d{1,2})\s*[:：点时]\s*(\d{1,2})?\s*分?")
+_TIME = re.compile(r"(\d{1,2})\s*[:\uff1a\u70b9\u65f6]\s*(\d{1,2})?\s*\u5206?")
 _TIME_TOGETHER = re.compile(r"(\d{2})(\d{2})")
 
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from crmdesk.views.fonts import base_font
 from crmdesk.views.widgets.table.columns import Column
 from crmdesk.views.widgets.table.delegate import ROW_HEIGHT, CellDelegate
 from crmdesk.views.widgets.table.model import Fetch, LazyTableModel
 
-_HEADER_EXTRA = 44
+_HEADER_EXTRA = 48
 """Pixels a header needs beside its title: padding, and the mark of the sorting."""
 
 
@@ -127,7 +128,7 @@ class LazyTable(QTableView):
         header.setStretchLastSection(True)
         header.setFixedHeight(40)
         for number, column in enumerate(self.lines.columns):
-            title = header.fontMetrics().horizontalAdvance(column.title)
+            title = QFontMetrics(base_font(12, bold=True)).horizontalAdvance(column.title)
             self.setColumnWidth(number, max(column.width, title + _HEADER_EXTRA))
 
     def _connect(self) -> None:

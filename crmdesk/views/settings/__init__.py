@@ -1,0 +1,1 @@
+"""The settings page, change of password, what the program is made of."""
