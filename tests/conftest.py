@@ -13,6 +13,8 @@ from hypothesis import settings
 from crmdesk import translation
 from tests import postgres
 
+pytest_plugins = ["tests.books"]
+
 # Before anything imports Qt: no window of a test may appear on a screen, and no style of a desktop may change it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.mkdtemp(prefix="crmdesk-tests-")

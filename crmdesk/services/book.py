@@ -140,7 +140,7 @@ def create_book(draft: FirstRun, progress: Progress | None = None) -> tuple[Open
         _make_tables(location, data_key, draft.connection_secret)
         tell(2, 3, _("Writing the first entries…"))
         _write_first_entries(location, data_key, draft, book_uid, staff_uid)
-        opened = _open(location, vault.Opened(data_key, draft.connection_secret, staff_uid))
+        opened = open_with(location, vault.Opened(data_key, draft.connection_secret, staff_uid))
     except BaseException:
         _remove_unfinished(location)
         raise
@@ -165,7 +165,7 @@ def waiting_seconds(location: str) -> int:
 def unlock(location: str, password: str) -> OpenBook:
     """Open the book with a password. Wrong ones change nothing, and wait longer each time after the fifth."""
     place = read_location(location)
-    return _open(place, _try_secret(place, vault.PASSWORD, password))
+    return open_with(place, _try_secret(place, vault.PASSWORD, password))
 
 
 def unlock_with_recovery_key(location: str, recovery_key: str, new_password: str) -> OpenBook:
@@ -175,7 +175,7 @@ def unlock_with_recovery_key(location: str, recovery_key: str, new_password: str
     if problems:
         raise InvalidDraftError(problems)
     opened = _try_secret(place, vault.RECOVERY, recovery_key)
-    book = _open(place, opened)
+    book = open_with(place, opened)
     _rewrap(place, opened, new_password)
     return book
 
@@ -229,8 +229,8 @@ def _waiting_words(seconds: int) -> str:
     ).format(count=minutes)
 
 
-def _open(place: Location, opened: vault.Opened) -> OpenBook:
-    """Open the engines, bring the schema up to date, and find who signed in."""
+def open_with(place: Location, opened: vault.Opened) -> OpenBook:
+    """Open the book with what its vault gave: bring the schema up to date and find who signed in."""
     _bring_up_to_date(place, opened)
     engines = open_engines(place, opened.data_key, opened.connection_secret)
     try:
