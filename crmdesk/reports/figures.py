@@ -1,0 +1,55 @@
+"""The figures at a glance: up to four, side by side."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crmdesk.reports.house_style import FIGURE, LABEL, LINE, NOTE
+from crmdesk.reports.layout import Block, Room
+from crmdesk.reports.sheet import Sheet
+
+_INDENT = 15.0
+_BEFORE_UNIT = 3.0
+
+
+class Figure(NamedTuple):
+    """A figure at a glance: what it is, the figure, what it is counted in."""
+
+    label: str
+    value: str
+    unit: str = ""
+
+
+class Figures(Block):
+    """Figures parted by lines; each takes what it needs and an equal share of the rest of the row."""
+
+    gap = 8.0
+    _height = 41.0
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        """Take the figures in the order of their weight."""
+        self._figures = tuple(figures)
+
+    def height(self, room: Room) -> float:
+        """Return the height of the row."""
+        del room
+        return self._height
+
+    def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
+        """Write label and figure of each."""
+        needs = [_need(sheet, figure) for figure in self._figures]
+        spare = (room.width - sum(needs)) / len(needs)
+        for number, (figure, need) in enumerate(zip(self._figures, needs, strict=True)):
+            if number:
+                sheet.post(x, y + 5, self._height - 10, LINE)
+            start = x + _INDENT
+            sheet.text(start, LABEL.baseline(y + 4), figure.label, LABEL)
+            baseline = FIGURE.baseline(y + 4.5 + LABEL.leading)
+            sheet.text(start, baseline, figure.value, FIGURE)
+            sheet.text(start + sheet.width(figure.value, FIGURE) + _BEFORE_UNIT, baseline, figure.unit, NOTE)
+            x += need + spare
+
+
+def _need(sheet: Sheet, figure: Figure) -> float:
+    """Return the width a figure needs at least."""
+    value = sheet.width(figure.value, FIGURE) + _BEFORE_UNIT + sheet.width(figure.unit, NOTE)
+    return max(sheet.width(figure.label, LABEL), value) + 2 * _INDENT

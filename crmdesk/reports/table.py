@@ -1,0 +1,182 @@
+"""Tables: a heading repeated on every page, rows that are not torn unless a page cannot hold them, a total."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from crmdesk.reports.house_style import CELL, CELL_HEAD, CELL_STRONG, CELL_TEXT, GREY, HAIRLINE, LINE, NAVY, RULE, Style
+from crmdesk.reports.layout import Block, Room
+from crmdesk.reports.line_breaking import Line, break_lines, clean
+from crmdesk.reports.sheet import Sheet
+
+_PADDING = 3.2
+_TORN_FROM = 0.5
+"""A row higher than this share of a page is torn rather than moved: it would leave a hole."""
+_LEAST_LINES = 2
+_WHOLE_UP_TO = 0.16
+"""A table lower than this share of a page is not split."""
+
+
+class Align(Enum):
+    """Where a cell's text stands."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Column(NamedTuple):
+    """A column: its heading, its share of the width, and how its cells are set."""
+
+    title: str
+    share: float
+    align: Align = Align.LEFT
+    style: Style = CELL_TEXT
+
+
+class _Row(NamedTuple):
+    """A row whose cells are broken into lines."""
+
+    cells: tuple[list[Line], ...]
+    strong: bool = False
+
+    @property
+    def lines(self) -> int:
+        """How many lines its highest cell has."""
+        return max(map(len, self.cells), default=1)
+
+
+class Table(Block):
+    """Rows under a heading; the last may be a total, which never stands without the row above it."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], total: Sequence[str] = ()) -> None:
+        """Take the columns (shares are of their sum), the rows and, where there is one, the total."""
+        self._columns = tuple(columns)
+        self._source = [tuple(row) for row in rows]
+        self._total = tuple(total)
+        self._broken: list[_Row] | None = None
+        self._headed = any(column.title for column in columns)
+
+    def height(self, room: Room) -> float:
+        """Return the height of heading and rows."""
+        return self._head_height() + sum(_height(row) for row in self._rows(room))
+
+    def least(self, room: Room) -> float:
+        """Return the height of the heading with as many rows as must stay with it."""
+        rows = self._rows(room)
+        if self._is_small(room):
+            return self.height(room)
+        first = rows[:2]
+        if _height(first[0]) > room.page * _TORN_FROM:
+            return self._head_height() + _LEAST_LINES * CELL_TEXT.leading + 2 * _PADDING
+        return self._head_height() + sum(map(_height, first))
+
+    def split(self, room: Room) -> tuple[Block, Block] | None:
+        """Split between rows, or inside a row that no page should be kept free for."""
+        rows = self._rows(room)
+        used, count = self._head_height(), 0
+        while count < len(rows) and used + _height(rows[count]) <= room.height + 0.01:
+            used += _height(rows[count])
+            count += 1
+        if count < len(rows) and _height(rows[count]) > room.page * _TORN_FROM:
+            torn = _tear(rows[count], int((room.height - used - 2 * _PADDING) / CELL_TEXT.leading))
+            if torn is not None:
+                return self._part([*rows[:count], torn[0]], self.gap), self._part([torn[1], *rows[count + 1 :]], 0.0)
+        if len(rows) - count == 1 and count > 1:
+            count -= 1
+        if count == 0:
+            return None
+        return self._part(rows[:count], self.gap), self._part(rows[count:], 0.0)
+
+    def _is_small(self, room: Room) -> bool:
+        """Say whether the table moves to the next page as a whole."""
+        return self.height(room) <= room.page * _WHOLE_UP_TO
+
+    def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
+        """Draw rules, heading and rows."""
+        sheet.rule(x, y, room.width, NAVY, RULE)
+        places = self._places(x, room.width)
+        if self._headed:
+            baseline = CELL_HEAD.baseline(y + _PADDING)
+            for column, (left, right) in zip(self._columns, places, strict=True):
+                if column.align is Align.RIGHT:
+                    sheet.text_to(right, baseline, column.title, CELL_HEAD)
+                else:
+                    sheet.text(left, baseline, column.title, CELL_HEAD)
+            y += self._head_height()
+            sheet.rule(x, y, room.width, NAVY, HAIRLINE)
+        rows = self._rows(room)
+        for number, row in enumerate(rows, 1):
+            self._paint_row(sheet, y, row, places)
+            y += _height(row)
+            last = number == len(rows)
+            before_total = not last and rows[number].strong
+            sheet.rule(x, y, room.width, NAVY if last or before_total else LINE, RULE if last else HAIRLINE)
+
+    def _paint_row(self, sheet: Sheet, y: float, row: _Row, places: Sequence[tuple[float, float]]) -> None:
+        """Write the lines of a row's cells."""
+        for column, cell, (left, right) in zip(self._columns, row.cells, places, strict=True):
+            style = CELL_STRONG if row.strong else column.style
+            baseline = CELL_TEXT.baseline(y + _PADDING)
+            for line in cell:
+                start = right - line.width * style.size if column.align is Align.RIGHT else left
+                sheet.line(start, baseline, line, style)
+                baseline += CELL_TEXT.leading
+
+    def _rows(self, room: Room) -> list[_Row]:
+        """Return the rows with their cells broken into lines, once."""
+        if self._broken is None:
+            widths = [right - left for left, right in self._places(0.0, room.width)]
+            self._broken = [self._break(row, widths, room, strong=False) for row in self._source]
+            if self._total:
+                self._broken.append(self._break(self._total, widths, room, strong=True))
+        return self._broken
+
+    def _break(self, row: Sequence[str], widths: Sequence[float], room: Room, *, strong: bool) -> _Row:
+        """Break the cells of one row."""
+        cells: list[list[Line]] = []
+        for text, column, width in zip(row, self._columns, widths, strict=True):
+            style = CELL_STRONG if strong else column.style
+            face = room.faces.bold if style.bold else room.faces.regular
+            cells.append(break_lines(clean(text).strip(), face.advances, width / style.size))
+        return _Row(tuple(cells), strong)
+
+    def _places(self, x: float, width: float) -> list[tuple[float, float]]:
+        """Return where the text of each column may begin and end."""
+        whole = sum(column.share for column in self._columns)
+        places: list[tuple[float, float]] = []
+        left = x
+        for column in self._columns:
+            right = left + width * column.share / whole
+            places.append((left + CELL, right - CELL))
+            left = right
+        return places
+
+    def _head_height(self) -> float:
+        """Return the height of the heading."""
+        return CELL_HEAD.leading + 2 * _PADDING if self._headed else 0.0
+
+    def _part(self, rows: list[_Row], gap: float) -> "Table":
+        """Return a table of rows that are broken already."""
+        part = Table(self._columns, [])
+        part._broken = rows
+        part.gap = gap
+        return part
+
+
+def _height(row: _Row) -> float:
+    """Return the height of a row."""
+    return row.lines * CELL_TEXT.leading + 2 * _PADDING
+
+
+def _tear(row: _Row, lines: int) -> tuple[_Row, _Row] | None:
+    """Tear a row after so many lines, or return None where less than two would stand on either side."""
+    lines = min(lines, row.lines - _LEAST_LINES)
+    if lines < _LEAST_LINES:
+        return None
+    upper = tuple(cell[:lines] for cell in row.cells)
+    lower = tuple(cell[lines:] for cell in row.cells)
+    return row._replace(cells=upper), row._replace(cells=lower)
+
+
+FAINT = CELL_TEXT._replace(colour=GREY)
+"""For columns that are read second: numbers of rows, days."""
