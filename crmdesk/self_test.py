@@ -7,10 +7,10 @@ in a temporary folder and touches no book.
 import importlib
 import platform
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import crmdesk
 from crmdesk import paths, translation
 
 LIBRARIES = (
@@ -29,7 +29,7 @@ _PLAINTEXT = b"SQLite format 3"
 
 def run() -> dict[str, object]:
     """Run every check and return what each found; ``ok`` says whether all passed, ``failed`` names those that did not."""
-    found: dict[str, object] = {"version": crmdesk.__name__, "python": platform.python_version()}
+    found: dict[str, object] = {"version": metadata.version("crmdesk"), "python": platform.python_version()}
     failed: list[str] = []
     with TemporaryDirectory(prefix="crmdesk-") as name:
         for check in CHECKS:

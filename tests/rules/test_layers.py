@@ -33,7 +33,7 @@ HOMES: dict[str, set[str]] = {
     "pypinyin": {"database"},
     "uuid_utils": {"models", "database", "services"},
     "reportlab": {"reports"},
-    "pypdfium2": {"views", "app", "self_test"},
+    "pypdfium2": {"reports", "self_test"},
     "python_calamine": {"exchange"},
     "stdnum": {"services"},
     "babel": {"ground"},
