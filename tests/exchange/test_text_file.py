@@ -219,6 +219,12 @@ def test_no_separator_of_that_kind(tmp_path: Path, separator: str) -> None:
     assert refusal.value.field == "separator"
 
 
+def test_a_hint_for_spreadsheets_names_the_separator_and_is_no_row(tmp_path: Path) -> None:
+    table = read_text(tmp_path, "sep=;\n姓名;余额\n王;1,5\n李;2,5\n")
+    assert (table.separator, table.columns, table.header_line) == (";", ("姓名", "余额"), 2)
+    assert table.row_lines == [3, 4]
+
+
 def test_a_header_further_down(tmp_path: Path) -> None:
     text = '流水明细\n说明 "未完\n\n日期,金额\n2024-03-01,5\n'
     table = read_text(tmp_path, text, header_line=4)

@@ -155,6 +155,30 @@ def test_kind_is_told_by_content_not_by_name(tmp_path: Path) -> None:
     assert len(old.rows) == 4
 
 
+def test_a_sheet_of_open_document(tmp_path: Path) -> None:
+    def cell(value: str) -> str:
+        kind = f'office:value-type="float" office:value="{value}"' if value.isdigit() else 'office:value-type="string"'
+        return f"<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>"
+
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    rows = "".join(
+        f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in [["姓名", "余额"], ["王", "12"]]
+    )
+    content = (
+        f'<office:document-content xmlns:office="{space}office:1.0" xmlns:table="{space}table:1.0" '
+        f'xmlns:text="{space}text:1.0"><office:body><office:spreadsheet><table:table table:name="客户">{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    table = read_table(path)
+    assert (table.kind, table.sheet) == (FileKind.ODS, "客户")
+    assert (table.columns, table.rows) == (("姓名", "余额"), [("王", "12")])
+
+
 def test_progress_and_cancel(tmp_path: Path) -> None:
     path = make(tmp_path / "a.xlsx", {"s": [["n"], *([number] for number in range(5_000))]})
     steps: list[tuple[int, int]] = []
