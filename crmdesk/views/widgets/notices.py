@@ -12,6 +12,8 @@ from crmdesk.views.widgets.texts import label
 
 TOAST_TIME = 2600
 """Milliseconds a toast stays."""
+UNDO_TIME = 10_000
+"""Milliseconds a toast stays that offers to undo."""
 
 
 class IconMark(QWidget):
@@ -45,9 +47,9 @@ class EmptyState(QWidget):
     """Where there is nothing yet: an icon, one sentence what could be here, one action that makes it so."""
 
     def __init__(
-        self, icon: str, text: str, hint: str = "", action: QPushButton | None = None, parent: QWidget | None = None
+        self, icon: str, text: str, hint: str = "", action: QWidget | None = None, parent: QWidget | None = None
     ) -> None:
-        """Show the sentence ``text``, a quieter ``hint`` and the ``action``."""
+        """Show the sentence ``text``, a quieter ``hint`` and the ``action``: a button, or several in a row."""
         super().__init__(parent)
         self._text, self._hint = label(text, "title", wrap=True), label(hint, "muted", wrap=True)
         centred = Qt.AlignmentFlag.AlignHCenter
@@ -123,8 +125,13 @@ class Banner(QWidget):
 class Toast(QFrame):
     """A word at the foot of the window that goes away by itself: Saved."""
 
-    def __init__(self, window: QWidget, text: str, icon: str = "check", tone: Tone = Tone.GOOD) -> None:
-        """Lie over ``window`` until its time is over; a new toast replaces the one before."""
+    def __init__(
+        self, window: QWidget, text: str, icon: str = "check", tone: Tone = Tone.GOOD, action: QPushButton | None = None
+    ) -> None:
+        """Lie over ``window`` until its time is over; a new toast replaces the one before.
+
+        With an ``action``, such as Undo, it stays longer and goes once that is pressed.
+        """
         super().__init__(window)
         self._over = window
         for before in window.findChildren(Toast):
@@ -134,12 +141,18 @@ class Toast(QFrame):
         self.setObjectName("popup")
         mark = label("")
         mark.setPixmap(icon_pixmap(icon, tone.value, 16, self.devicePixelRatioF()))
-        self.setLayout(row(mark, label(text, "strong"), margins=(14, 9, 18, 9), spacing=9))
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line = row(mark, label(text, "strong"), margins=(14, 9, 18, 9), spacing=9)
+        self.setLayout(line)
+        if action is None:
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        else:
+            line.addWidget(action)
+            line.setContentsMargins(14, 5, 6, 5)
+            action.clicked.connect(self.deleteLater)
         self.setAccessibleName(text)
         window.installEventFilter(self)
         self._place()
-        self._end = QTimer(self, singleShot=True, interval=TOAST_TIME)
+        self._end = QTimer(self, singleShot=True, interval=UNDO_TIME if action else TOAST_TIME)
         self._end.timeout.connect(self.deleteLater)
         self._end.start()
         self.show()
@@ -160,3 +173,8 @@ class Toast(QFrame):
 def show_toast(widget: QWidget, text: str, icon: str = "check", tone: Tone = Tone.GOOD) -> None:
     """Show a toast over the window of ``widget``."""
     Toast(widget.window(), text, icon, tone)
+
+
+def show_undo(widget: QWidget, text: str, undo: QPushButton, icon: str = "trash-2") -> Toast:
+    """Show a toast over the window of ``widget`` that offers ``undo``."""
+    return Toast(widget.window(), text, icon, Tone.NEUTRAL, undo)

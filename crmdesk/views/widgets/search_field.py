@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from crmdesk.views.icons import icon
 from crmdesk.views.widgets.buttons import tip
 
-PAUSE = 120
+PAUSE = 80
 """Milliseconds of rest after which the search starts."""
 
 

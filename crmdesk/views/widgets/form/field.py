@@ -23,6 +23,8 @@ class FieldKind(StrEnum):
     """Decimal in major units or None, written with thousands separators."""
     PHONES = "phones"
     """A list of ``Phone``; ``choices`` are the kinds."""
+    ADDRESSES = "addresses"
+    """A list of ``Address``; ``choices`` are the kinds."""
     CHECK = "check"
     """bool."""
     PASSWORD = "password"  # noqa: S105 - a kind of field
@@ -35,6 +37,15 @@ class Phone:
 
     kind: str
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address of a list: what it is, the address, and its postcode as typed."""
+
+    kind: str
+    text: str
+    postcode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

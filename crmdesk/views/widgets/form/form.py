@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from crmdesk.errors import Gravity, Problem
 from crmdesk.translation import gettext as _
+from crmdesk.views.widgets.form.addresses import AddressesEditor
 from crmdesk.views.widgets.form.day_editors import DayEditor, MomentEditor
 from crmdesk.views.widgets.form.editors import (
     CheckEditor,
@@ -35,6 +36,7 @@ _EDITORS: dict[FieldKind, Callable[[Field], Editor]] = {
     FieldKind.NUMBER: NumberEditor,
     FieldKind.AMOUNT: NumberEditor,
     FieldKind.PHONES: PhonesEditor,
+    FieldKind.ADDRESSES: AddressesEditor,
     FieldKind.CHECK: CheckEditor,
     FieldKind.PASSWORD: PasswordEditor,
 }
@@ -130,6 +132,10 @@ class Form(QWidget):
         self.recheck()
         if first is not None:
             self.focus_field(first)
+
+    def say(self, key: str, message: str) -> None:
+        """Show a problem that came from outside under one field, until that field is changed."""
+        self.show_problems([Problem(key, message)])
 
     def recheck(self) -> list[Problem]:
         """Check now, show what is wrong with the fields the user was in, and return everything wrong."""

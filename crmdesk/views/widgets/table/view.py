@@ -26,6 +26,8 @@ class LazyTable(QTableView):
     current_changed = Signal(object)
     opened = Signal(object)
     sort_wanted = Signal(str, bool)
+    typed = Signal(str)
+    """Letters typed into the table, for the page's search field."""
 
     def __init__(
         self,
@@ -97,6 +99,11 @@ class LazyTable(QTableView):
             self.go_to(line)
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+        """Tell what is typed instead of looking through every row of the book."""
+        if search.strip():
+            self.typed.emit(search)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take the font anew when the program's changes."""
