@@ -28,7 +28,7 @@ _MONTHS = (
 _COMPACT_YEARS = range(1800, 2200)
 """Eight digits with another year are rather a number than a day."""
 
-_FOREVER = 9999
+FOREVER_YEAR = 9999
 """The year with which banks write that something never ends."""
 
 _SERIAL_EPOCH = date(1899, 12, 30)
@@ -72,7 +72,7 @@ def read_day(text: str, *, serial: bool = False) -> date | None:
         return _day(int(year), int(month), int(day)) if same else None
     if found := _COMPACT.fullmatch(written):
         year = int(found[1])
-        return _day(year, int(found[2]), int(found[3])) if year in _COMPACT_YEARS or year == _FOREVER else None
+        return _day(year, int(found[2]), int(found[3])) if year in _COMPACT_YEARS or year == FOREVER_YEAR else None
     if found := _YEAR_LAST.fullmatch(written):
         return _year_last(int(found[1]), int(found[3]), int(found[4]))
     if found := _DAY_NAMED_MONTH.fullmatch(written):
