@@ -11,7 +11,13 @@ from crmdesk.views.visits.people import read_people, written
 
 @pytest.mark.parametrize(
     "line",
-    ["李丽（财务总监）、王强", "李丽(财务总监), 王强", "李丽（财务总监）；王强；", "李丽 （ 财务总监 ）\n王强\n", "王强,李丽(财务总监),王强"],
+    [
+        "李丽（财务总监）、王强",
+        "李丽(财务总监), 王强",
+        "李丽（财务总监）；王强；",
+        "李丽 （ 财务总监 ）\n王强\n",
+        "王强,李丽(财务总监),王强",
+    ],
 )
 def test_names_and_posts_however_separated(line: str) -> None:
     found = read_people(line, of_bank=False)
