@@ -6,6 +6,7 @@ Titles name the kind of paper and its number; a document never carries a custome
 """
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime
 from math import cos, radians, sin
 from types import TracebackType
@@ -15,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from crmdesk import clock, translation
 from crmdesk.reports.fonts import Face, faces, is_borrowed, printing
-from crmdesk.reports.house_style import PAGE_HEIGHT, PAGE_WIDTH, WATERMARK, Style
+from crmdesk.reports.house_style import PAGE_HEIGHT, PAGE_WIDTH, WATERMARK
 from crmdesk.reports.printed import Printed
 from crmdesk.reports.sheet import Piece, Sheet
 
@@ -23,11 +24,12 @@ _log = logging.getLogger(__name__)
 
 _PROGRAM = "crmdesk"
 _WATERMARK = "watermark"
+_MARK = "watermark-text"
 _SLANT = 27.0
 """Degrees by which the watermark rises."""
 _ROW_HEIGHT = 92.0
 _GAP = 64.0
-_WATERMARK_STYLE = Style(10.5, 14, WATERMARK)
+_WATERMARK_SIZE = 10.5
 
 
 class Document:
@@ -68,24 +70,23 @@ class Document:
         printing.release()
 
     def watermark(self, text: str) -> None:
-        """Lay a text slanted and very light under every page; solid colour, because viewers differ about transparency."""
-        across, up = cos(radians(_SLANT)), sin(radians(_SLANT))
-        face, size = self.faces.regular, _WATERMARK_STYLE.size
+        """Lay a text slanted and very light under every page.
+
+        It is drawn as shapes, or search and copy would find it in every line; and in solid colour, because viewers
+        differ about transparency.
+        """
+        self._characters.update(text)
+        face, size = self.faces.regular, _WATERMARK_SIZE
         step = face.width_of(text, size) + _GAP
-        shown = "".join(f"{name} {size:g} Tf <{codes.hex()}> Tj " for name, codes, _ in self.pieces(face, text))
+        self._canvas.beginForm(_MARK, 0, -round(size), round(step), round(2 * size))
+        self._canvas.addLiteral(f"{WATERMARK} rg {face.outline(text, size)}")
+        self._canvas.endForm()
         self._canvas.beginForm(_WATERMARK, 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-        marks = ["BT", f"{WATERMARK} rg"]
-        reach = PAGE_WIDTH * across + PAGE_HEIGHT * up
-        row, height = 0, -PAGE_WIDTH * up
-        while height < PAGE_HEIGHT * across:
-            along = -(row % 2) * step / 2
-            while along < reach:
-                x, y = along * across - height * up, along * up + height * across
-                if -step < x < PAGE_WIDTH and -step * up < y < PAGE_HEIGHT:
-                    marks.append(f"{across:.4f} {up:.4f} {-up:.4f} {across:.4f} {x:.2f} {y:.2f} Tm {shown}")
-                along += step
-            row, height = row + 1, height + _ROW_HEIGHT
-        self._canvas.addLiteral("\n".join([*marks, "ET"]))
+        across, up = cos(radians(_SLANT)), sin(radians(_SLANT))
+        for x, y in _watermark_places(step, across, up):
+            self._canvas.addLiteral(f"q {across:.4f} {up:.4f} {-up:.4f} {across:.4f} {x:.2f} {y:.2f} cm")
+            self._canvas.doForm(_MARK)
+            self._canvas.addLiteral("Q")
         self._canvas.endForm()
         self._watermarked = True
 
@@ -137,3 +138,17 @@ class Document:
         canvas.setCreator(_PROGRAM)
         canvas.setProducer(_PROGRAM)
         canvas.setDateFormatter(lambda *_moment: made)  # pyright: ignore[reportUnknownLambdaType]
+
+
+def _watermark_places(step: float, across: float, up: float) -> Iterator[tuple[float, float]]:
+    """Yield where the watermark begins, in slanted rows each shifted by half a step."""
+    reach = PAGE_WIDTH * across + PAGE_HEIGHT * up
+    row, height = 0, -PAGE_WIDTH * up
+    while height < PAGE_HEIGHT * across:
+        along = -(row % 2) * step / 2
+        while along < reach:
+            x, y = along * across - height * up, along * up + height * across
+            if -step < x < PAGE_WIDTH and -step * up < y < PAGE_HEIGHT:
+                yield x, y
+            along += step
+        row, height = row + 1, height + _ROW_HEIGHT

@@ -20,7 +20,7 @@ class Figure(NamedTuple):
 
 
 class Figures(Block):
-    """Figures parted by lines; each takes what it needs and an equal share of the rest of the row."""
+    """Figures parted by lines; each takes what it needs and an equal share of the rest; those without room are left out."""
 
     gap = 8.0
     _height = 41.0
@@ -37,8 +37,10 @@ class Figures(Block):
     def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
         """Write label and figure of each."""
         needs = [_need(sheet, figure) for figure in self._figures]
+        while sum(needs) > room.width and len(needs) > 1:
+            needs.pop()
         spare = (room.width - sum(needs)) / len(needs)
-        for number, (figure, need) in enumerate(zip(self._figures, needs, strict=True)):
+        for number, (figure, need) in enumerate(zip(self._figures, needs, strict=False)):
             if number:
                 sheet.post(x, y + 5, self._height - 10, LINE)
             start = x + _INDENT

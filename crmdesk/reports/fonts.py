@@ -24,6 +24,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
 from crmdesk.paths import resource
+from crmdesk.reports.outlines import glyph_path
 from crmdesk.reports.readable_font import ReadableFont
 
 _log = logging.getLogger(__name__)
@@ -98,6 +99,7 @@ class Face(ReadableFont):
         self._tiers = tuple(tiers)
         self._own = frozenset(map(chr, self.face.charToGlyph)) | {"\xa0"}
         self._places: dict[int, int | None] = {}
+        self._shapes: dict[str, tuple[float, str]] = {}
         self.advances: dict[str, float] = _Advances(self)
 
     def font(self) -> ReadableFont:
@@ -127,6 +129,30 @@ class Face(ReadableFont):
     def width_of(self, text: str, size: float) -> float:
         """Return the width of a text in points."""
         return sum(map(self.advances.__getitem__, text)) * size
+
+    def outline(self, text: str, size: float) -> str:
+        """Return a text as PDF paths from the origin on, to be filled."""
+        shapes: list[str] = []
+        across = 0.0
+        for character in text:
+            shape = self._shapes.get(character)
+            if shape is None:
+                shape = self._shapes[character] = self._shape(ord(character))
+            scale, path = shape
+            if path:
+                factor = size * scale
+                shapes.append(f"q {factor:.6f} 0 0 {factor:.6f} {across:.3f} 0 cm {path} f Q")
+            across += self.advances[character] * size
+        return "\n".join(shapes)
+
+    def _shape(self, code: int) -> tuple[float, str]:
+        """Return a character's units per em as a factor, and its path."""
+        place = self.place(code)
+        font = self._tiers[place - 1].font() if place else self
+        code = ord(PLACEHOLDER) if place is None else code
+        if font is None or code not in font.face.charToGlyph:
+            return 0.0, ""
+        return 1 / font.face.unitsPerEm, glyph_path(font.glyph, font.face.charToGlyph[code])
 
     def unprintable(self, characters: Iterable[str]) -> frozenset[int]:
         """Return the code points among ``characters`` that no font has."""

@@ -44,6 +44,12 @@ def to_unicode_map(subset: Sequence[int]) -> str:
 class ReadableFont(TTFont):
     """A TrueType font that writes the right map back to text."""
 
+    def glyph(self, number: int) -> bytes:
+        """Return the outline of a glyph as the font stores it."""
+        start: int = self.face.get_table_pos("glyf")[0]
+        begin, end = self.face.glyphPos[number : number + 2]
+        return self.face.get_chunk(start + begin, end - begin)
+
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         """Put the font's subsets into the document, then replace their maps back to text."""
         subsets: list[list[int]] = self.state[doc].subsets

@@ -111,7 +111,7 @@ def _instructions() -> Table:
                 _("On the unlock page choose the recovery key, type the groups in order, then set a new password."),
             ),
             (
-                _("Lost"),
+                _("If lost"),
                 _("If this sheet is missing or may have been seen, report it to the branch manager at once."),
             ),
         ],

@@ -14,7 +14,7 @@ from crmdesk.reports.line_breaking import Line
 _CIRCLE = 0.5523
 """Length of the handles of the curve that is nearest to a quarter of a circle of radius 1."""
 _ELLIPSIS = "…"
-_BOLDER = 0.032
+_BOLDER = 0.024
 """Em of outline that make a regular stem as strong as a bold one."""
 
 

@@ -54,6 +54,7 @@ class Table(Block):
         self._source = [tuple(row) for row in rows]
         self._total = tuple(total)
         self._broken: list[_Row] | None = None
+        self._widths: list[float] = []
         self._headed = any(column.title for column in columns)
 
     def height(self, room: Room) -> float:
@@ -94,7 +95,8 @@ class Table(Block):
     def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
         """Draw rules, heading and rows."""
         sheet.rule(x, y, room.width, NAVY, RULE)
-        places = self._places(x, room.width)
+        rows = self._rows(room)
+        places = self._places(x)
         if self._headed:
             baseline = CELL_HEAD.baseline(y + _PADDING)
             for column, (left, right) in zip(self._columns, places, strict=True):
@@ -104,7 +106,6 @@ class Table(Block):
                     sheet.text(left, baseline, column.title, CELL_HEAD)
             y += self._head_height()
             sheet.rule(x, y, room.width, NAVY, HAIRLINE)
-        rows = self._rows(room)
         for number, row in enumerate(rows, 1):
             self._paint_row(sheet, y, row, places)
             y += _height(row)
@@ -125,30 +126,43 @@ class Table(Block):
     def _rows(self, room: Room) -> list[_Row]:
         """Return the rows with their cells broken into lines, once."""
         if self._broken is None:
-            widths = [right - left for left, right in self._places(0.0, room.width)]
-            self._broken = [self._break(row, widths, room, strong=False) for row in self._source]
+            self._widths = self._fitting_widths(room)
+            self._broken = [self._break(row, room, strong=False) for row in self._source]
             if self._total:
-                self._broken.append(self._break(self._total, widths, room, strong=True))
+                self._broken.append(self._break(self._total, room, strong=True))
         return self._broken
 
-    def _break(self, row: Sequence[str], widths: Sequence[float], room: Room, *, strong: bool) -> _Row:
+    def _fitting_widths(self, room: Room) -> list[float]:
+        """Return the columns' widths by their shares, but amounts as wide as they are: a number is never broken."""
+        whole = sum(column.share for column in self._columns)
+        widths = [room.width * column.share / whole for column in self._columns]
+        for number, column in enumerate(self._columns):
+            if column.align is not Align.RIGHT:
+                continue
+            cells = [(row[number], room.faces.regular) for row in self._source]
+            cells += [(cell, room.faces.bold) for cell in self._total[number : number + 1]]
+            needed = max((face.width_of(cell, column.style.size) for cell, face in cells), default=0.0) + 2 * CELL + 1
+            widest = max(range(len(widths)), key=widths.__getitem__)
+            if needed > widths[number] and widest != number:
+                widths[widest] -= needed - widths[number]
+                widths[number] = needed
+        return widths
+
+    def _break(self, row: Sequence[str], room: Room, *, strong: bool) -> _Row:
         """Break the cells of one row."""
         cells: list[list[Line]] = []
-        for text, column, width in zip(row, self._columns, widths, strict=True):
+        for text, column, width in zip(row, self._columns, self._widths, strict=True):
             style = CELL_STRONG if strong else column.style
             face = room.faces.bold if style.bold else room.faces.regular
-            cells.append(break_lines(clean(text).strip(), face.advances, width / style.size))
+            cells.append(break_lines(clean(text).strip(), face.advances, (width - 2 * CELL) / style.size))
         return _Row(tuple(cells), strong)
 
-    def _places(self, x: float, width: float) -> list[tuple[float, float]]:
+    def _places(self, x: float) -> list[tuple[float, float]]:
         """Return where the text of each column may begin and end."""
-        whole = sum(column.share for column in self._columns)
         places: list[tuple[float, float]] = []
-        left = x
-        for column in self._columns:
-            right = left + width * column.share / whole
-            places.append((left + CELL, right - CELL))
-            left = right
+        for width in self._widths:
+            places.append((x + CELL, x + width - CELL))
+            x += width
         return places
 
     def _head_height(self) -> float:
@@ -159,6 +173,7 @@ class Table(Block):
         """Return a table of rows that are broken already."""
         part = Table(self._columns, [])
         part._broken = rows
+        part._widths = self._widths
         part.gap = gap
         return part
 

@@ -35,6 +35,8 @@ from crmdesk.translation import (
 )
 from crmdesk.translation import gettext as _
 
+_LONGEST_PURPOSE = 120
+"""Characters; three lines of the head."""
 _NONE = "—"
 """Stands in a table where there is no day or nobody named, so that the cell was not forgotten."""
 
@@ -175,8 +177,13 @@ def _visit(report: VisitReport) -> list[Fact]:
         Fact(_("Time of visit"), moment),
         Fact(_("Place"), report.place),
         Fact(_("Kind of contact"), report.channel),
-        Fact(_("Purpose"), report.purpose, wide=True),
+        Fact(_("Purpose"), "" if _is_long(report.purpose) else report.purpose, wide=True),
     ]
+
+
+def _is_long(purpose: str) -> bool:
+    """Say whether a purpose is too long for the head and becomes a section."""
+    return len(purpose) > _LONGEST_PURPOSE or "\n" in purpose.strip()
 
 
 def _figures(report: VisitReport) -> list[Figure]:
@@ -202,6 +209,7 @@ def _sections(report: VisitReport) -> Iterator[Block]:
     """The numbered sections that have content."""
     number = 0
     for title, note, content in (
+        (_("Purpose"), "", paragraphs(report.purpose) if _is_long(report.purpose) else None),
         (_("Participants"), "", _people(report)),
         (_("What was discussed"), "", _discussed(report)),
         (_("Needs, products and disclosures"), "", _offer(report)),
