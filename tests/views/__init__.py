@@ -1,1 +1,1 @@
-"""Tests of crmdesk/views."""
+"""Tests of the screens, offscreen."""

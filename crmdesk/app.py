@@ -1,0 +1,289 @@
+"""The program with a window: every object is made here, once and in order, and wired here alone.
+
+Order: what Qt needs, the application with language and look, the entry window. While the user types her password a
+thread imports the rest. An open book gets its own worker and window; locking closes all three and shows the entry again.
+"""
+
+import importlib
+import logging
+import sys
+from contextlib import AbstractContextManager
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from crmdesk import clock, log, screen, translation
+from crmdesk.errors import UserError
+from crmdesk.settings import LANGUAGE, LAST_BOOK, THEME, Settings
+from crmdesk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from crmdesk.services.book import OpenBook
+    from crmdesk.views.shell import Shell
+    from crmdesk.views.unlock.books import BookServices
+    from crmdesk.views.unlock.entry_window import EntryWindow
+    from crmdesk.views.worker import Worker
+
+logger = logging.getLogger(__name__)
+
+LATER = ("crmdesk.services.book", "crmdesk.views.shell", "crmdesk.views.settings.page")
+"""What is imported in a thread while the unlock page is on screen, because it is slow."""
+
+
+def run_window(location: str | None, *, demonstration: bool = False) -> int:
+    """Open the window on the book at ``location`` (None: the one opened last, else the first start); return the exit code.
+
+    Raises UserError where no window can be opened. ``demonstration`` tells the demonstration's password on the unlock page.
+    """
+    translation.set_language(Settings().get(LANGUAGE) or translation.system_language())
+    screen.prepare_input_method()
+    screen.demand_screen()
+    return Program(location, demonstration=demonstration).run()
+
+
+def build_pages(shell: "Shell", worker: "Worker", book: "OpenBook") -> None:
+    """Build the pages of the window, in the order of the rail."""
+
+
+class Program:
+    """The objects of the running program: the application, then the entry, then a book with its worker and window."""
+
+    def __init__(self, location: str | None, *, demonstration: bool) -> None:
+        """Make the application; show nothing yet."""
+        from crmdesk.views.worker import Worker
+
+        log.start_log()
+        self.settings = Settings()
+        self.application = make_application(self.settings)
+        self._guard = self._watch()
+        self._translator: QTranslator | None = None
+        self.speak()
+        self._location = location if location is not None else _last_book(self.settings)
+        self._demonstration = demonstration
+        self.entry: EntryWindow | None = None
+        self.shell: Shell | None = None
+        self.worker: Worker | None = None
+        self.book: OpenBook | None = None
+        self.start_worker = Worker(_no_book, _no_book_to_write)
+
+    def run(self) -> int:
+        """Show the entry and run until the last window is closed."""
+        self.show_entry()
+        code = self.application.exec()
+        self.close()
+        return code
+
+    def show_entry(self) -> None:
+        """Show the way into a book, and import the rest meanwhile."""
+        from PySide6.QtCore import QTimer
+
+        from crmdesk.views.unlock.entry_window import EntryWindow
+
+        self.entry = EntryWindow(
+            self.start_worker,
+            load_services,
+            print_recovery_sheet,
+            location=self._location,
+            shown_password=_shown_password() if self._demonstration else "",
+        )
+        self.entry.opened.connect(self.enter_book)
+        self.entry.closed.connect(self.application.quit)
+        self.entry.show()
+        QTimer.singleShot(0, self.entry, self._import_the_rest)
+
+    def enter_book(self, book: "OpenBook") -> None:
+        """Show the window of a book that was just opened."""
+        from crmdesk.views.fonts import add_rare_fonts, read_rare_fonts
+        from crmdesk.views.worker import Worker
+
+        self.book, self._location = book, book.identity.location
+        self.settings.set(LAST_BOOK, "" if book.identity.demonstration else self._location)
+        self.worker = Worker(book.read, book.write)
+        self.build_window()
+        self._close_entry()
+        self.start_worker.run(self.application, read_rare_fonts, done=add_rare_fonts, key="fonts")
+
+    def build_window(self) -> None:
+        """Build the window of the open book, anew after a change of language."""
+        from crmdesk.views.shell import Shell
+
+        if self.book is None or self.worker is None:
+            return
+        before, self.shell = self.shell, Shell(self.book.identity, self.worker, self.settings)
+        build_pages(self.shell, self.worker, self.book)
+        _add_settings(self.shell, self.worker, self.book, self)
+        self.shell.lock_wanted.connect(self.lock)
+        self.shell.closed.connect(self._on_shell_closed)
+        self.shell.show_last_page()
+        if before is not None:
+            self.shell.restoreGeometry(before.saveGeometry())
+        self.shell.show()
+        if before is not None:
+            before.closed.disconnect()
+            before.close_for_good()
+            before.deleteLater()
+
+    def speak(self) -> None:
+        """Speak the language of the settings, Qt's own dialogs too."""
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
+        translation.set_language(self.settings.get(LANGUAGE) or translation.system_language())
+        if self._translator is not None:
+            self.application.removeTranslator(self._translator)
+            self._translator = None
+        if translation.language() == translation.CHINESE:
+            self._translator = QTranslator(self.application)
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if self._translator.load("qtbase_zh_CN", folder):
+                self.application.installTranslator(self._translator)
+
+    def change_language(self) -> None:
+        """Build the window anew in the language just chosen, on the page it shows."""
+        self.speak()
+        self.build_window()
+
+    def lock(self) -> None:
+        """Close the book and ask for its password again."""
+        self._close_book()
+        self.show_entry()
+
+    def close(self) -> None:
+        """Close whatever is open, in the opposite order of opening."""
+        self._close_book()
+        self._close_entry()
+        self.start_worker.close()
+        self._guard.stop()
+        log.stop_log()
+
+    def _close_book(self) -> None:
+        if self.shell is not None:
+            self.shell.closed.disconnect()
+            self.shell.close_for_good()
+            self.shell.deleteLater()
+            self.shell = None
+        if self.worker is not None:
+            self.worker.close()
+            self.worker = None
+        if self.book is not None:
+            self.book.close()
+            self.book = None
+
+    def _close_entry(self) -> None:
+        if self.entry is not None:
+            self.entry.closed.disconnect()
+            self.entry.close()
+            self.entry.deleteLater()
+            self.entry = None
+
+    def _on_shell_closed(self) -> None:
+        self.application.quit()
+
+    def _import_the_rest(self) -> None:
+        self.start_worker.run(self.application, import_later)
+
+    def _watch(self) -> Any:
+        from crmdesk.views.crash import CrashGuard
+
+        return CrashGuard(self.application)
+
+
+def make_application(settings: Settings) -> "QApplication":
+    """Return the application with its font, look and icon; the one there is already, where there is one."""
+    from PySide6.QtWidgets import QApplication
+
+    from crmdesk.views.brand import window_icon
+    from crmdesk.views.fonts import load_core_fonts
+    from crmdesk.views.theme import ThemeChoice, apply_theme
+
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("crmdesk")
+    application.setDesktopFileName("crmdesk")
+    application.setQuitOnLastWindowClosed(False)
+    load_core_fonts(application)
+    choice = settings.get(THEME)
+    apply_theme(application, ThemeChoice(choice) if choice in set(ThemeChoice) else ThemeChoice.SYSTEM)
+    application.setWindowIcon(window_icon())
+    return application
+
+
+def load_services() -> "BookServices":
+    """Import the services that open and make books; slow the first time."""
+    from crmdesk.services import book
+
+    return book
+
+
+def import_later() -> None:
+    """Import what the window of a book needs, before it is needed."""
+    for name in LATER:
+        importlib.import_module(name)
+
+
+def print_recovery_sheet(book: "OpenBook", key: str) -> bytes:
+    """Return the recovery sheet of a book as a PDF."""
+    from crmdesk.reports import recovery_sheet
+
+    identity = book.identity
+    sheet = recovery_sheet.RecoverySheet(
+        bank=identity.bank,
+        branch=identity.branch,
+        book=identity.location,
+        staff=f"{identity.staff_name} {identity.staff_number}",
+        created_at=clock.now(),
+        recovery_key=key,
+    )
+    target = BytesIO()
+    recovery_sheet.write(sheet, target)
+    return target.getvalue()
+
+
+def _add_settings(shell: "Shell", worker: "Worker", book: "OpenBook", program: Program) -> None:
+    """Add the settings page at the foot of the rail."""
+    from crmdesk.views.settings.page import BookFacts, SettingsPage
+    from crmdesk.views.words import role_text
+
+    def change_password(old: str, new: str) -> None:
+        from crmdesk.services.book import change_password
+
+        change_password(book, old, new)
+
+    identity = book.identity
+    facts = BookFacts(
+        (
+            (_("Bank"), identity.bank),
+            (_("Branch"), identity.branch),
+            (_("Signed in"), f"{identity.staff_name} ({identity.staff_number}), {role_text(identity.role)}"),
+            (_("Place"), identity.location),
+            (_("Encryption"), identity.cipher),
+            (_("Currency"), identity.base_currency),
+        )
+    )
+    page = SettingsPage(shell.settings, worker, change_password, facts, shell.show_help)
+    page.language_chosen.connect(lambda: shell.leave(program.change_language))
+    shell.add_page("settings", "settings", _("Settings"), page, at_foot=True)
+
+
+def _shown_password() -> str:
+    """Return the password of the demonstration book, which is no secret."""
+    from crmdesk.demonstration.book import PASSWORD
+
+    return PASSWORD
+
+
+def _last_book(settings: Settings) -> str:
+    """Return the place of the book opened last, empty when there is none any more."""
+    from pathlib import Path
+
+    location = settings.get(LAST_BOOK)
+    return location if "://" in location or (location and Path(location).exists()) else ""
+
+
+def _no_book() -> AbstractContextManager[Any]:
+    raise UserError(_("No book is open."))
+
+
+def _no_book_to_write(step: str) -> AbstractContextManager[Any]:  # noqa: ARG001 - as a book takes it
+    raise UserError(_("No book is open."))
