@@ -39,7 +39,7 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
         made.setIcon(tinted(icon, _ICON_TOKENS.get(kind, "muted")))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(20, 16))
     if shortcut:
         made.setShortcut(QKeySequence(shortcut))
         made.setToolTip(tip(text, shortcut))

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from crmdesk.views.fonts import base_font
 from crmdesk.views.widgets.layouts import column, line, row
 
 
@@ -56,6 +57,8 @@ class Segments(QFrame):
         for one in self._buttons():
             if one.property("key") == key:
                 one.setText(text)
+                one.setAccessibleName(text)
+                one.setMinimumWidth(_room(text, str(one.property("kind"))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Move with the arrow keys."""
@@ -72,6 +75,7 @@ class Segments(QFrame):
     def _choice(self, name: str, key: str, text: str, kind: str) -> QPushButton:
         made = QPushButton(text)
         made.setCheckable(True)
+        made.setMinimumWidth(_room(text, kind))
         made.setAutoDefault(False)
         made.setProperty("kind", kind)
         made.setProperty("key", key)
@@ -92,6 +96,11 @@ class Segments(QFrame):
         """Keep the whole one stop of the Tab key, as radio buttons are."""
         for one in self._buttons():
             one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one.isChecked() else Qt.FocusPolicy.ClickFocus)
+
+
+def _room(text: str, kind: str) -> int:
+    """Return the pixels a choice needs when it is on, and so bold: the row must not move when another is chosen."""
+    return QFontMetrics(base_font(bold=True)).horizontalAdvance(text) + (4 if kind == "tab" else 30)
 
 
 class Tabs(QWidget):

@@ -70,7 +70,7 @@ class Form(QWidget):
         self._before: dict[str, Any] = {}
         self._rest = QTimer(self, singleShot=True, interval=CHECK_PAUSE)
         self._rest.timeout.connect(self.recheck)
-        self._build([part if isinstance(part, Section) else Section("", (part,)) for part in sections])
+        self._build(_sections(sections))
         self.remember()
 
     # -- values ------------------------------------------------------------------------------------------------------
@@ -224,3 +224,18 @@ class Form(QWidget):
             note.setText(text)
             editor.focus_widget.setAccessibleDescription(text)
         editor.show_wrong(wrong=wrong)
+
+
+def _sections(parts: Iterable[Section | Field]) -> list[Section]:
+    """Gather fields that stand without a section into sections without a title."""
+    gathered: list[Section] = []
+    loose: list[Field] = []
+    for part in parts:
+        if isinstance(part, Field):
+            loose.append(part)
+            continue
+        if loose:
+            gathered.append(Section("", tuple(loose)))
+            loose = []
+        gathered.append(part)
+    return [*gathered, Section("", tuple(loose))] if loose else gathered

@@ -47,7 +47,9 @@ class Column:
     second: Callable[[Any], str] = _no_text
     """The second line of TWO_LINES and NAME."""
     tone: Callable[[Any], Tone] = _neutral
-    """The tone of a PILL."""
+    """The tone of a PILL; of other styles the colour of the text, where it is not neutral."""
+    mark: Callable[[Any], str] = _no_text
+    """An icon for the round mark of NAME, instead of the first character."""
     sortable: bool = True
     tip: str = ""
     """What the header's tip says, where the title alone is not enough."""

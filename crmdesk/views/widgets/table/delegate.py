@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from crmdesk.views import theme
 from crmdesk.views.fonts import base_font
-from crmdesk.views.widgets.avatar import paint_avatar
+from crmdesk.views.tokens import Tone
+from crmdesk.views.widgets.avatar import paint_avatar, paint_mark, tone_of
 from crmdesk.views.widgets.pill import paint_pill
 from crmdesk.views.widgets.table.columns import CellStyle, Column
 from crmdesk.views.widgets.table.model import ROW_ROLE, Row
@@ -57,6 +58,8 @@ class CellDelegate(QStyledItemDelegate):
         else:
             strong = column.style is CellStyle.STRONG
             token = "muted" if column.style is CellStyle.MUTED else "text"
+            tone = column.tone(row)
+            token = token if tone is Tone.NEUTRAL else tone.value
             self._text(painter, place, column.text(row), self._strong if strong else self._plain, token, _side(column))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, column: int) -> None:
@@ -73,7 +76,12 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_name(self, painter: QPainter, place: QRect, column: Column, row: Row) -> None:
         name, second = column.text(row), column.second(row)
         if column.style is CellStyle.NAME:
-            paint_avatar(painter, QRectF(place.x(), place.center().y() - 12, 26, 26), name)
+            circle = QRectF(place.x(), place.center().y() - 12, 26, 26)
+            mark = column.mark(row)
+            if mark:
+                paint_mark(painter, circle, mark, tone_of(name))
+            else:
+                paint_avatar(painter, circle, name)
             place = place.adjusted(36, 0, 0, 0)
         if not second:
             self._text(painter, place, name, self._strong, "text", _LEFT)
