@@ -18,10 +18,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from crmdesk import clock
-from crmdesk.database import journal, search, sqlite_file
+from crmdesk.database import journal, keys, search, sqlite_file
 from crmdesk.database.engine import Engines
 from crmdesk.errors import UserError
-from crmdesk.models import Act, Assignment, Branch, Customer, Staff
+from crmdesk.models import Act, Assignment, Base, Branch, Customer, Staff
 from crmdesk.terms import BranchId, Role, StaffId
 from crmdesk.translation import gettext as _
 
@@ -56,6 +56,7 @@ class UnitOfWork:
         self._act_id: int | None = None
         self._recorder = journal.Recorder(session)
         self._to_index: set[int] = set()
+        self._reserved: dict[str, int] = {}
 
     @property
     def dialect(self) -> str:
@@ -117,6 +118,17 @@ class UnitOfWork:
     def index(self, customer_ids: Sequence[int]) -> None:
         """Have these customers' search entries renewed before the work is committed."""
         self._to_index.update(customer_ids)
+
+    def index_now(self, customer_ids: Sequence[int]) -> None:
+        """Renew these customers' search entries at once, for jobs that show how far they are."""
+        search.index_customers(self.session.connection(), customer_ids)
+
+    def reserve_ids(self, noun: str, count: int) -> list[int]:
+        """Return keys for ``count`` records of a noun that are about to be inserted in this transaction."""
+        taken = self._reserved.get(noun, 0)
+        ids = keys.reserve(self.session.connection(), Base.metadata.tables[noun], count, taken)
+        self._reserved[noun] = max(ids, default=taken)
+        return ids
 
     def insert_rows(
         self, table: Table, rows: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]], uids: Sequence[UUID]

@@ -1,0 +1,154 @@
+"""Taking a file in: everything the dry run showed, in one transaction, or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from crmdesk.database.unit_of_work import UnitOfWork
+from crmdesk.errors import Cancelled, UserError
+from crmdesk.exchange.values import read_day
+from crmdesk.models import Act, Branch, Field, ImportRun, Product
+from crmdesk.money import parse_number
+from crmdesk.services.imports.newcomers import write_newcomers
+from crmdesk.services.imports.plan import ImportPlan, plan_import, product_id_of
+from crmdesk.services.imports.updates import write_updates
+from crmdesk.services.imports.writing import Writing
+from crmdesk.services.starting_choices import UNSPECIFIED_DEPOSIT
+from crmdesk.terms import FactKind, Sensitivity
+from crmdesk.translation import gettext as _
+
+Progress = Callable[[int, int, str], None]
+INDEX_BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What came in; ``act_uid`` names the act in the journal, None when there was nothing to do."""
+
+    rows: int
+    new: int
+    changed: int
+    same: int
+    repeated: int
+    refused: int
+    control_totals: dict[str, str]
+    keyed_by: str
+    act_uid: UUID | None
+
+
+def apply_import(
+    work: UnitOfWork,
+    plan: ImportPlan,
+    answers: dict[int, bool],
+    file_name: str,
+    file_digest: str,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportResult:
+    """Write what the dry run showed; ``answers`` say by question whether to take the file's value (else mine stays).
+
+    The book is compared again under the write lock: when somebody changed it since the dry run so that other rows
+    would be new or changed, nothing is written and the user is asked to look again. Raises Cancelled when
+    ``cancelled`` turns true; nothing is kept then.
+    """
+    work.demand_writing()
+    tell = progress or (lambda _done, _of, _words: None)
+    stop = cancelled or (lambda: False)
+    fresh = plan_import(work, plan.table, plan.settings, None, stop)
+    if fresh.counts != plan.counts or [one.line for one in fresh.changed_rows] != [
+        one.line for one in plan.changed_rows
+    ]:
+        raise UserError(_("The book changed since the dry run. Nothing was imported; run the dry run again."))
+    plan = fresh
+    if not plan.new_wanted and not plan.updates:
+        return _result(plan, None)
+    writing = _prepare(work, plan)
+    ids = write_newcomers(writing, plan.new_wanted, tell, stop)
+    ids += write_updates(writing, plan.updates, answers, tell, stop)
+    _index(work, ids, tell, stop)
+    _record(work, plan, writing, file_name, file_digest)
+    act_uid = work.session.scalars(select(Act.uid).where(Act.id == work.act_id)).one()
+    return _result(plan, act_uid)
+
+
+def _result(plan: ImportPlan, act_uid: UUID | None) -> ImportResult:
+    return ImportResult(*plan.counts, plan.control_totals, plan.keyed_by.value, act_uid)
+
+
+def _prepare(work: UnitOfWork, plan: ImportPlan) -> Writing:
+    """Make sure that the product, the branches and the fields the rows name are in the book."""
+    settings = plan.settings
+    product_id = product_id_of(work, settings)
+    if product_id is None and settings.column_of("balance") is not None:
+        name = settings.product.strip()
+        product = Product(name=name or "存款（未分类）", code=None if name else UNSPECIFIED_DEPOSIT, category="deposit")
+        work.session.add(product)
+        work.session.flush()
+        product_id = product.id
+    _add_fields(work, plan)
+    wanted = [*plan.new_wanted]
+    names = {one.facts["branch"] for one in wanted if "branch" in one.facts}
+    names |= {one.facts["branch"] for one in plan.updates if "branch" in one.facts}
+    return Writing(work, settings, product_id or 0, plan.table, _branches(work, names))
+
+
+def _branches(work: UnitOfWork, names: set[str]) -> dict[str, tuple[int, UUID]]:
+    """Return the branches by name, adding those the book does not have."""
+    statement = select(Branch.name, Branch.id, Branch.uid).where(Branch.removed_at.is_(None)).order_by(Branch.id.desc())
+    known = {name: (branch_id, uid) for name, branch_id, uid in work.session.execute(statement)}
+    added = [Branch(name=name) for name in sorted(names - known.keys())]
+    work.session.add_all(added)
+    work.session.flush()
+    return known | {branch.name: (branch.id, branch.uid) for branch in added}
+
+
+def _add_fields(work: UnitOfWork, plan: ImportPlan) -> None:
+    """Add the bank's own fields the file brings, each of the kind that all its cells are."""
+    columns = {name for one in plan.new_wanted for name in one.custom} | {
+        name for one in plan.updates for name in one.custom
+    }
+    known = set(work.session.scalars(select(Field.key)))
+    order = {column: index for index, column in enumerate(plan.table.columns)}
+    for column in sorted(columns - known, key=lambda name: order[name]):
+        index = order[column]
+        kind = _kind_of([row[index] for row in plan.table.rows if row[index]])
+        work.session.add(
+            Field(
+                key=column, part="basic", kind=kind, sensitivity=Sensitivity.C1, label_en=column, label_zh=column,
+                position=len(known) + index,
+            )
+        )  # fmt: skip
+    work.session.flush()
+
+
+def _kind_of(cells: list[str]) -> FactKind:
+    if cells and all(parse_number(cell) is not None for cell in cells):
+        return FactKind.NUMBER
+    if cells and all(read_day(cell) is not None for cell in cells):
+        return FactKind.DATE
+    return FactKind.TEXT
+
+
+def _index(work: UnitOfWork, ids: list[int], tell: Progress, stop: Callable[[], bool]) -> None:
+    """Bring the search index up to date in pieces, so that the user sees it move and can still cancel."""
+    for start in range(0, len(ids), INDEX_BATCH):
+        if stop():
+            raise Cancelled
+        tell(start, len(ids), _("Making the search index…"))
+        work.index_now(ids[start : start + INDEX_BATCH])
+
+
+def _record(work: UnitOfWork, plan: ImportPlan, writing: Writing, file_name: str, file_digest: str) -> None:
+    settings = plan.settings
+    work.session.add(
+        ImportRun(
+            act_id=work.act_id, kind="customers", file_name=file_name, file_digest=file_digest, as_of=settings.as_of,
+            currency=settings.currency, product_id=writing.product_id or None, keyed_by=plan.keyed_by.value,
+            mapping={use.column: [use.target, use.precedence.value] for use in settings.columns},
+            rows=plan.rows, new=plan.new, changed=plan.changed, same=plan.same, repeated=plan.repeated,
+            refused=plan.refused, control_totals=plan.control_totals,
+        )
+    )  # fmt: skip
+    work.session.flush()

@@ -1,0 +1,114 @@
+"""The facts a column of a bank's file can go to, and the headers that banks give them."""
+
+import re
+from dataclasses import dataclass
+
+from crmdesk.terms import CustomerKind
+from crmdesk.translation import N_
+from crmdesk.translation import gettext as _
+
+CUSTOM = "custom"
+LEAVE_OUT = "leave_out"
+BOTH = frozenset(CustomerKind)
+PERSON = frozenset({CustomerKind.INDIVIDUAL})
+FIRM = frozenset({CustomerKind.CORPORATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One fact of the card: its key, its English label, whose card it stands on, and the headers it goes by."""
+
+    key: str
+    label: str
+    kinds: frozenset[CustomerKind]
+    headers: tuple[str, ...]
+
+
+TARGETS: tuple[Target, ...] = (
+    Target(
+        "number", N_("Customer number"), BOTH,
+        ("客户号", "客户编号", "客户代码", "客户ID", "核心客户号", "客户内码", "customer id", "customer number", "customer no",
+         "cust no", "cust id", "client id", "client no", "cif", "cif no"),
+    ),
+    Target(
+        "name", N_("Name"), BOTH,
+        ("姓名", "客户姓名", "客户名称", "名称", "户名", "中文名", "企业名称", "公司名称", "单位名称", "name", "surname", "full name",
+         "customer name", "client name", "company name", "company"),
+    ),
+    Target("former_name", N_("Former name"), PERSON, ("曾用名", "former name", "previous name")),
+    Target("sex", N_("Sex"), PERSON, ("性别", "gender", "sex")),
+    Target(
+        "birth_date", N_("Birth date"), PERSON, ("出生日期", "出生年月日", "生日", "birth date", "birthday", "date of birth", "dob", "birthdate"),
+    ),
+    Target("id_type", N_("ID type"), PERSON, ("证件类型", "证件种类", "id type", "document type")),
+    Target(
+        "id_number", N_("ID number"), PERSON,
+        ("身份证号", "身份证号码", "身份证", "证件号码", "证件号", "id number", "id no", "id card", "identity number", "id card no"),
+    ),
+    Target(
+        "id_expires_on", N_("ID valid until"), PERSON, ("证件到期日", "证件有效期", "证件有效期至", "身份证有效期", "id expiry", "id valid until", "id expires on"),
+    ),
+    Target("uscc", N_("Unified social credit code"), FIRM, ("统一社会信用代码", "社会信用代码", "信用代码", "uscc", "credit code")),
+    Target("founded_on", N_("Founded"), FIRM, ("成立日期", "注册日期", "founded", "founded on", "established")),
+    Target("licence_expires_on", N_("Licence valid until"), FIRM, ("营业执照到期日", "执照有效期", "licence expiry", "licence expires on")),
+    Target(
+        "phone", N_("Phone"), BOTH,
+        ("手机", "手机号", "手机号码", "移动电话", "联系电话", "联系方式", "电话", "电话号码", "phone", "mobile", "mobile phone", "telephone",
+         "tel", "phone number"),
+    ),
+    Target("email", N_("E-mail"), BOTH, ("邮箱", "电子邮箱", "电子邮件", "电邮", "email", "e mail", "email address")),
+    Target("wechat", N_("WeChat"), BOTH, ("微信", "微信号", "wechat")),
+    Target("wecom", N_("WeCom"), BOTH, ("企业微信", "企微", "wecom")),
+    Target(
+        "address", N_("Address"), BOTH,
+        ("地址", "住址", "家庭地址", "居住地址", "联系地址", "通讯地址", "注册地址", "经营地址", "address", "home address", "street address"),
+    ),
+    Target("nationality", N_("Nationality"), PERSON, ("国籍", "nationality")),
+    Target("ethnic_group", N_("Ethnic group"), PERSON, ("民族", "ethnic group", "ethnicity")),
+    Target(
+        "since", N_("Customer since"), BOTH,
+        ("开户日期", "开户日", "建立关系日期", "建档日期", "open account date", "account open date", "open date", "opened on",
+         "customer since", "since"),
+    ),
+    Target(
+        "branch", N_("Branch"), BOTH,
+        ("机构", "所属机构", "机构名称", "开户机构", "开户网点", "开户行", "网点", "支行", "所属支行", "branch", "branch name"),
+    ),
+    Target(
+        "balance", N_("Balance"), BOTH,
+        ("余额", "存款余额", "当前余额", "账户余额", "时点余额", "期末余额", "资产余额", "balance", "current balance", "account balance"),
+    ),
+    Target("remark", N_("Remark"), BOTH, ("备注", "备注信息", "说明", "remark", "remarks", "note", "notes", "comment")),
+)  # fmt: skip
+
+BY_KEY: dict[str, Target] = {target.key: target for target in TARGETS}
+_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
+_PARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_\-./:：*]+")
+
+
+def plain_header(header: str) -> str:
+    """Return a header as it is compared: ``CustomerId``, ``customer_id`` and ``Customer ID`` are one; units fall away."""
+    bare = _BRACKETS.sub("", header.strip().strip("\"'"))
+    return " ".join(part.casefold() for part in _PARTS.split(bare) if part)
+
+
+_BY_HEADER: dict[str, str] = {
+    plain_header(header): target.key for target in TARGETS for header in (target.key, *target.headers)
+}
+
+
+def target_of(header: str, kind: CustomerKind) -> str:
+    """Return the fact a header names, or that it is a field of the bank's own."""
+    key = _BY_HEADER.get(plain_header(header))
+    return key if key is not None and kind in BY_KEY[key].kinds else CUSTOM
+
+
+def targets(kind: CustomerKind) -> tuple[tuple[str, str], ...]:
+    """Return what a column can go to for customers of a kind: key and label, the bank's own field and leaving out last."""
+    known = tuple((target.key, _(target.label)) for target in TARGETS if kind in target.kinds)
+    return (*known, (CUSTOM, _("Keep as own field")), (LEAVE_OUT, _("Leave out")))
+
+
+def label_of(key: str) -> str:
+    """Return the label of a fact in the user's language."""
+    return _(BY_KEY[key].label)
