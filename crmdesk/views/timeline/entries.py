@@ -52,7 +52,7 @@ def is_overdue(entry: TimelineEntry) -> bool:
 def _title(entry: TimelineEntry) -> str:
     if entry.kind is EntryKind.CONTACT and entry.channel is not None:
         return words.channel_text(entry.channel)
-    return _("Promise") if entry.kind is EntryKind.PROMISE else _("Task")
+    return pgettext("timeline", "Promise") if entry.kind is EntryKind.PROMISE else pgettext("timeline", "Task")
 
 
 def _icon(entry: TimelineEntry) -> str:

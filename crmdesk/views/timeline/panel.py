@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
 from crmdesk.services.contacts.timeline import Cursor, EntryKind, TimelineEntry, TimelinePage, read_timeline
 from crmdesk.terms import Channel, ContactId, ContactState, CustomerId
@@ -74,6 +74,8 @@ class TimelinePanel(QWidget):
 
     def _build(self) -> None:
         self.list = TimelineList(_("Timeline"))
+        # Pages are small: laid out at once, the place one has scrolled to does not jump when older entries come.
+        self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._empty = EmptyState(
             "notebook-pen",

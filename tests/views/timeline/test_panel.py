@@ -14,7 +14,6 @@ from crmdesk.services.book import OpenBook
 from crmdesk.services.contacts.draft import PromiseDraft, StepDraft
 from crmdesk.services.contacts.reading import new_contact, open_contact
 from crmdesk.services.contacts.saving import save_contact
-from crmdesk.services.customers.listing import CustomerQuery, find_customers
 from crmdesk.terms import Channel, Confidentiality, ContactId, ContactState, CustomerId, Mood
 from crmdesk.views.timeline.panel import PAGE, TimelinePanel
 from crmdesk.views.widgets.dialogs import Message
@@ -25,14 +24,8 @@ NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def customer(filled_book: OpenBook) -> CustomerId:
-    with filled_book.read() as work:
-        return CustomerId(find_customers(work, CustomerQuery(text="张伟明")).ids[0])
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, worker: Worker) -> TimelinePanel:
-    shown = TimelinePanel(worker)
+def panel(qtbot: QtBot, desk: Worker) -> TimelinePanel:
+    shown = TimelinePanel(desk)
     qtbot.addWidget(shown)
     shown.resize(520, 640)
     shown.show()
@@ -107,7 +100,7 @@ def test_the_keyboard_walks_and_opens(
 
 
 def test_a_saved_contact_appears_and_the_chosen_entry_stays_chosen(
-    qtbot: QtBot, panel: TimelinePanel, worker: Worker, filled_book: OpenBook, customer: CustomerId
+    qtbot: QtBot, panel: TimelinePanel, desk: Worker, filled_book: OpenBook, customer: CustomerId
 ) -> None:
     first = record(
         filled_book, customer, "第一次", starts_at=clock.local(clock.now()).replace(tzinfo=None) - timedelta(days=1)
@@ -117,7 +110,7 @@ def test_a_saved_contact_appears_and_the_chosen_entry_stays_chosen(
     panel.list.setCurrentIndex(panel.list.timeline.index(0, 0))
     with filled_book.read() as work:
         draft = replace(new_contact(work, customer), discussed="第二次")
-    worker.write(panel, "Save contact", save_contact, draft)
+    desk.write(panel, "Save contact", save_contact, draft)
     qtbot.waitUntil(lambda: panel.list.timeline.rowCount() == 2)
     chosen = panel.selected()
     assert chosen is not None
