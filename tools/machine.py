@@ -27,14 +27,11 @@ QT_LIBRARIES = {
 SCREEN_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-"""What Qt opens besides to show a window."""
+"""What Qt opens besides to show a window; the program itself knows both lists too (``crmdesk/screen.py``)."""
 
 _CONNECT_SECONDS = 2.0
 _X11_FIRST_PORT = 6000

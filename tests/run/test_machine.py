@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from crmdesk import screen
 from tools import machine
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these packages nor these sockets")
@@ -70,3 +71,8 @@ def test_the_line_to_type_names_every_package() -> None:
 def test_missing_programs_of_the_tests_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     assert "poppler-utils" in machine.missing_for_tests()
+
+
+def test_the_program_looks_for_the_same_libraries() -> None:
+    assert machine.QT_LIBRARIES == screen.ALWAYS
+    assert machine.SCREEN_LIBRARIES == screen.ON_X11
