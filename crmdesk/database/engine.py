@@ -99,3 +99,12 @@ def migration_engine(location: Location, data_key: bytes, connection_secret: str
     made = create_engine("sqlite://", module=dbapi2, creator=creator, poolclass=NullPool).execution_options(**_WRITES)
     event.listen(made, "begin", _begin)
     return made
+
+
+def refresh_statistics(connection: Connection) -> None:
+    """Let the database look again at how its tables are filled, so that it chooses the right indexes after a big write."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA analysis_limit = 400")
+        connection.exec_driver_sql("ANALYZE")
+    else:
+        connection.exec_driver_sql("ANALYZE")

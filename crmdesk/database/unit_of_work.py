@@ -19,12 +19,14 @@ from sqlalchemy.orm import Session
 
 from crmdesk import clock
 from crmdesk.database import journal, keys, search, sqlite_file
-from crmdesk.database.engine import Engines
+from crmdesk.database.engine import Engines, refresh_statistics
 from crmdesk.errors import UserError
 from crmdesk.models import Act, Assignment, Base, Branch, Customer, Staff
 from crmdesk.terms import BranchId, Role, StaffId
 from crmdesk.translation import gettext as _
 
+LARGE_WRITE = 1_000
+"""Rows written in bulk from which the statistics are refreshed."""
 LONGEST_WAIT_SECONDS = 60.0
 """How long a write waits for another one before it gives up (decisions 15)."""
 
@@ -57,6 +59,7 @@ class UnitOfWork:
         self._recorder = journal.Recorder(session)
         self._to_index: set[int] = set()
         self._reserved: dict[str, int] = {}
+        self._written_in_bulk = 0
 
     @property
     def dialect(self) -> str:
@@ -110,6 +113,11 @@ class UnitOfWork:
         below = below.union_all(select(Branch.id).join(below, Branch.superior_id == below.c.id))
         return select(below.c.id)
 
+    @property
+    def is_large(self) -> bool:
+        """Say whether so much was written that the database's picture of its tables is out of date."""
+        return self._written_in_bulk >= LARGE_WRITE
+
     def demand_writing(self) -> None:
         """Refuse a change by a role that only reads."""
         if self.actor.role in {Role.COMPLIANCE, Role.AUDITOR}:
@@ -135,6 +143,7 @@ class UnitOfWork:
     ) -> None:
         """Insert many records of one noun with their journal."""
         journal.insert_rows(self.session, self.act_id, table, rows, new, uids)
+        self._written_in_bulk += len(rows)
         self.note_changed(table.name)
 
     def update_rows(
@@ -194,6 +203,8 @@ class Workshop:
                 orm_event.listen(session, "after_flush", lambda *_: work.record_flush())
                 yield work
                 work.finish()
+                if work.is_large:
+                    refresh_statistics(session.connection())
                 session.commit()
         finally:
             connection.close()

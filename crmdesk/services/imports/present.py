@@ -119,21 +119,31 @@ def _load_balances(
         .scalar_subquery()
     )
     statement = (
-        select(Holder.customer_id, Holding.id, Balance.id, Balance.uid, Balance.as_of, Balance.end_minor)
+        select(
+            Holder.customer_id,
+            Holding.id,
+            Holding.product_id,
+            Holding.currency,
+            Balance.id,
+            Balance.uid,
+            Balance.as_of,
+            Balance.end_minor,
+        )
         .join(Holding, Holding.account_id == Holder.account_id)
         .outerjoin(Balance, (Balance.holding_id == Holding.id) & (Balance.as_of == latest))
         .where(
             one_of(work.dialect, Holder.customer_id, ids),
-            Holding.product_id == product_id,
-            Holding.currency == currency,
             Holding.removed_at.is_(None),
             Holder.share > 0,
         )
         .order_by(Holding.id)
     )
-    for customer_id, holding_id, record_id, uid, day, end_minor in work.session.execute(statement):
+    for customer_id, holding_id, of_product, of_currency, record_id, uid, day, end_minor in work.session.execute(
+        statement
+    ):
         present = found[customer_id]
-        if present.holding_id is None:
+        # Compared here: as conditions they would lure SQLite into walking every holding of the product.
+        if present.holding_id is None and (of_product, of_currency) == (product_id, currency):
             present.holding_id = holding_id
             if record_id is not None:
                 present.balance = (record_id, uid, day, end_minor)
