@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import (  # pyright: ignore[repor
 class CustomBuildHook(BuildHookInterface):  # pyright: ignore[reportUntypedBaseClass]
     """Called by hatchling before it gathers the files of a wheel; the name is hatchling's."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile every catalogue beside its source, leaving out what is marked doubtful."""
         folder = Path(self.root) / "resources" / "locale"  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
         for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):

@@ -41,7 +41,8 @@ def make(extra: str) -> None:
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         message = (
             "pip could not install the libraries (its words stand above). It needs the network once, or a mirror that "
-            "pip's configuration names; run this again when it is reachable."
+            "pip's configuration names; run this again when it is reachable. If .venv was made by another user (by "
+            "sudo, say), delete that folder first."
         )
         raise SetUpError(message)
     stamp = _read_stamp() | {extra: _wanted()}

@@ -74,9 +74,8 @@ def _prepare(extra: str, *, screen: bool) -> bool:
             say("apt-get could not install everything (its words stand above)")
         needed, wished = machine.missing_for_program(screen=screen), machine.missing_for_tests() if extra else []
     if needed:
-        say(
-            f"some system packages are missing. Install them once, then run this again:\n\n    {machine.install_line(needed)}\n"
-        )
+        line = machine.install_line(needed + wished)
+        say(f"some system packages are missing. Install them once, then run this again:\n\n    {line}\n")
         return False
     if wished:
         tests = {"postgresql": "all tests on PostgreSQL", "poppler-utils": "tests that read printed pages back"}
