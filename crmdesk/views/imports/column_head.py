@@ -1,0 +1,122 @@
+"""The head of one column: its name in the file, where it goes, and who wins where the book says otherwise."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from crmdesk.services.imports.mapping import CUSTOM, LEAVE_OUT, ColumnUse, Precedence
+from crmdesk.translation import gettext as _
+from crmdesk.views import theme
+from crmdesk.views.imports import wording
+from crmdesk.views.widgets.form.editors import QuietComboBox
+from crmdesk.views.widgets.layouts import column
+from crmdesk.views.widgets.texts import ElidedLabel, restyle
+
+WIDTH = 190
+HEIGHT = 132
+
+
+class ColumnHead(QWidget):
+    """What becomes of one column; ``edited`` tells that the user changed it."""
+
+    edited = Signal()
+
+    def __init__(self, use: ColumnUse, targets: Sequence[tuple[str, str]]) -> None:
+        """Show ``use`` among the possible ``targets`` (key, label)."""
+        super().__init__()
+        self._column = use.column
+        self.target, self.precedence = QuietComboBox(), QuietComboBox()
+        self.note = ElidedLabel("", "problem")
+        self._build()
+        self.offer(targets, use.target)
+        self.set_precedence(use.precedence)
+        self.target.activated.connect(self._on_target)
+        self.precedence.activated.connect(self.edited)
+
+    def use(self) -> ColumnUse:
+        """Return what becomes of the column."""
+        return ColumnUse(self._column, str(self.target.currentData()), Precedence(self.precedence.currentData()))
+
+    def offer(self, targets: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer other targets; a chosen one that is not among them becomes a field of the file's own."""
+        self.target.clear()
+        always = [(key, text) for key, text in targets if key in {CUSTOM, LEAVE_OUT}]
+        for key, text in always:
+            self.target.addItem(text, key)
+        self.target.insertSeparator(len(always))
+        for key, text in targets:
+            if key not in {CUSTOM, LEAVE_OUT}:
+                self.target.addItem(text, key)
+        self.choose(chosen)
+
+    def choose(self, target: str) -> None:
+        """Let the column go to ``target``; to a field of its own where that is not offered."""
+        at = self.target.findData(target)
+        self.target.setCurrentIndex(at if at >= 0 else self.target.findData(CUSTOM))
+        self._show_use()
+
+    def set_precedence(self, precedence: Precedence) -> None:
+        """Let ``precedence`` say who wins."""
+        self.precedence.setCurrentIndex(self.precedence.findData(precedence.value))
+        self.precedence.setToolTip(wording.precedence_explained(precedence))
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong with this column; nothing when all is well."""
+        self.note.set_text(text)
+        self.target.setAccessibleDescription(text)
+        restyle(self.target, "wrong", bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the band and the tint that tell known fields, own fields and what is left out apart."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        token, share = ground_of(str(self.target.currentData()))
+        if share:
+            painter.fillRect(self.rect(), theme.paint(token, share))
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(8, 0, self.width() - 16, 3), 1.5, 1.5)
+        painter.fillPath(path, theme.paint(token))
+        painter.setPen(theme.paint("line"))
+        painter.drawLine(self.width() - 1, 8, self.width() - 1, self.height())
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+    def _on_target(self) -> None:
+        self._show_use()
+        self.edited.emit()
+
+    def _show_use(self) -> None:
+        left_out = self.target.currentData() == LEAVE_OUT
+        self.precedence.setEnabled(not left_out)
+        self.update()
+
+    def _build(self) -> None:
+        self.setFixedSize(WIDTH, HEIGHT)
+        self.name = ElidedLabel(self._column, "strong")
+        for precedence in Precedence:
+            self.precedence.addItem(wording.precedence_name(precedence), precedence.value)
+        self.target.setAccessibleName(_("{column} goes to").format(column=self._column))
+        self.precedence.setAccessibleName(_("{column}: who wins").format(column=self._column))
+        for combo in (self.target, self.precedence):
+            _narrow(combo)
+        self.setLayout(
+            column(self.name, self.target, self.precedence, self.note, None, margins=(10, 11, 10, 4), spacing=4)
+        )
+
+
+def ground_of(target: str) -> tuple[str, float]:
+    """Return the token and opacity by which a column's head and cells are told apart."""
+    if target == LEAVE_OUT:
+        return "line_strong", 0.0
+    return ("violet", 0.06) if target == CUSTOM else ("primary", 0.06)
+
+
+def _narrow(combo: QComboBox) -> None:
+    """Let a choice be narrower than its longest text; the list that opens is as wide as it needs."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(4)
+    view = combo.view()
+    view.setTextElideMode(Qt.TextElideMode.ElideNone)
+    view.setMinimumWidth(230)
