@@ -74,8 +74,8 @@ DARK = Tokens(
     surface="#1B1F25",
     sunken="#171A20",
     raised="#242A32",
-    rail_top="#12161D",
-    rail="#0E1116",
+    rail_top="#14223A",
+    rail="#0D1420",
     rail_text="#9AA8BD",
     rail_active="#23385A",
     rail_strong="#FFFFFF",
@@ -127,9 +127,9 @@ def mixed(over: str, under: str, share: float) -> str:
     return "#" + "".join(f"{part:02X}" for part in parts)
 
 
-def fill(tokens: Tokens, tone: Tone, under: str | None = None) -> str:
+def fill(tokens: Tokens, tone: Tone) -> str:
     """Return the tint behind a pill of ``tone``, strong enough to be seen and weak enough to read on."""
-    return mixed(colour(tokens, tone), under or tokens.surface, 0.19 if is_dark(tokens) else 0.1)
+    return mixed(colour(tokens, tone), tokens.surface, 0.19 if is_dark(tokens) else 0.1)
 
 
 def is_dark(tokens: Tokens) -> bool:

@@ -37,7 +37,9 @@ def nothing_left(look: QApplication) -> Iterator[None]:
     before = qInstallMessageHandler(hear)
     yield
     bury()
-    left = [f"{type(widget).__name__} {widget.windowTitle()}" for widget in look.topLevelWidgets() if widget.isVisible()]
+    left = [
+        f"{type(widget).__name__} {widget.windowTitle()}" for widget in look.topLevelWidgets() if widget.isVisible()
+    ]
     for widget in look.topLevelWidgets():
         widget.close()
         widget.deleteLater()

@@ -91,7 +91,7 @@ class SettingsPage(QWidget):
         )
         cards = column(look, security, facts, about, None, spacing=14)
         inner = plain(cards)
-        inner.setMaximumWidth(760)
+        inner.setFixedWidth(720)
         body = scrolled(plain(row(inner, None)))
         page = column(heading(_("Settings")), body, margins=(20, 16, 20, 14), spacing=14)
         page.setStretch(1, 1)

@@ -118,7 +118,7 @@ class WhereStep(EntryPage):
         )
         self.file.set_values({"folder": str(data_folder()), "name": "customers"})
         self.next, self.back = primary_button(_("Next"), self.go_on), button(_("Back"), self.left.emit)
-        self._file_part = plain(column(self.file, row(self.choose, None), spacing=2))
+        self._file_part = plain(column(self.file, row(self.choose, None), spacing=8))
         self.body.addLayout(row(self.kind, None))
         self.body.addSpacing(4)
         self.body.addWidget(self._file_part)

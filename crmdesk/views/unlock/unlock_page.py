@@ -108,7 +108,7 @@ class UnlockPage(EntryPage):
         for part in (framed(mark, "well"), self.hint, self.password, self.button):
             self.body.addWidget(part)
         self.body.addSpacing(6)
-        self.body.addLayout(row(forgotten, other, new, None, spacing=4))
+        self.body.addLayout(row(forgotten, other, new, None, margins=(-10, 0, 0, 0), spacing=4))
         self.password.entered.connect(self.unlock)
         self.password.edited.connect(self._on_edited)
         order: list[QWidget] = [self.password.entry, self.button, forgotten, other, new]
