@@ -129,7 +129,10 @@ SOURCES: dict[EntryKind, Callable[[int], Select[Any]]] = {
 def read_timeline(
     work: UnitOfWork, customer_id: CustomerId, before: Cursor | None = None, limit: int = 50
 ) -> TimelinePage:
-    """Return the next ``limit`` entries of a customer's timeline, newest first, older than ``before``."""
+    """Return the next ``limit`` entries of a customer's timeline, newest first, older than ``before``.
+
+    What came of one contact stands below it: at the same moment the contact comes first.
+    """
     visible_customer(work, customer_id)
     parts: list[Any] = []
     for source in SOURCES.values():
@@ -137,11 +140,11 @@ def read_timeline(
         statement = select(part)
         if before is not None:
             statement = statement.where(_older(part, before))
-        ordered = statement.order_by(part.c.at.desc(), part.c.kind.desc(), part.c.record_id.desc()).limit(limit + 1)
+        ordered = statement.order_by(part.c.at.desc(), part.c.kind, part.c.record_id.desc()).limit(limit + 1)
         parts.append(select(ordered.subquery()))
     union = union_all(*parts).subquery()
     rows = work.session.execute(
-        select(union).order_by(union.c.at.desc(), union.c.kind.desc(), union.c.record_id.desc()).limit(limit + 1)
+        select(union).order_by(union.c.at.desc(), union.c.kind, union.c.record_id.desc()).limit(limit + 1)
     ).all()
     open_to_me = may_read_confidential(work, customer_id)
     entries = tuple(_entry(row, open_to_me=open_to_me) for row in rows[:limit])
@@ -153,7 +156,7 @@ def _older(part: Any, before: Cursor) -> Any:
     at = literal(before.at, Moment())
     return or_(
         part.c.at < at,
-        and_(part.c.at == at, part.c.kind < before.kind),
+        and_(part.c.at == at, part.c.kind > before.kind),
         and_(part.c.at == at, part.c.kind == before.kind, part.c.record_id < before.record_id),
     )
 
