@@ -15,6 +15,8 @@ _TORN_FROM = 0.5
 _LEAST_LINES = 2
 _WHOLE_UP_TO = 0.16
 """A table lower than this share of a page is not split."""
+_FEW_ROWS = 3
+"""So few cannot be split without leaving one alone."""
 
 
 class Align(Enum):
@@ -90,7 +92,8 @@ class Table(Block):
 
     def _is_small(self, room: Room) -> bool:
         """Say whether the table moves to the next page as a whole."""
-        return self.height(room) <= room.page * _WHOLE_UP_TO
+        few = len(self._rows(room)) <= _FEW_ROWS
+        return self.height(room) <= room.page * (_TORN_FROM if few else _WHOLE_UP_TO)
 
     def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
         """Draw rules, heading and rows."""
