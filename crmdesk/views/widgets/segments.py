@@ -52,6 +52,12 @@ class Segments(QFrame):
         pressed = self._group.checkedButton()
         return str(pressed.property("key")) if pressed else ""
 
+    def focus_choice(self) -> None:
+        """Move the focus to the choice that is on."""
+        pressed = self._group.checkedButton()
+        if pressed:
+            pressed.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_text(self, key: str, text: str) -> None:
         """Rename a choice, for example with a count."""
         for one in self._buttons():
