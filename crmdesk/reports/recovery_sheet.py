@@ -25,10 +25,16 @@ from crmdesk.translation import gettext as _
 _GROUP = 4
 _SEPARATORS = re.compile(r"[\s\-–—_]+")
 
+_PATH = re.compile(r"[/\\]")
+
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheet:
-    """What the sheet says; ``recovery_key`` as the program shows it, its groups parted by dashes or blanks."""
+    """What the sheet says.
+
+    ``book`` is the book's name or the place where it lies; ``recovery_key`` stands as the program shows it, its groups
+    parted by dashes or blanks.
+    """
 
     bank: str
     branch: str
@@ -56,16 +62,18 @@ def write(sheet: RecoverySheet, target: BinaryIO) -> Printed:
 
 def _blocks(sheet: RecoverySheet) -> list[Block]:
     """Head, key, what to do with it, who received it."""
+    name = _PATH.split(sheet.book.rstrip("/\\"))[-1]
     return [
         Title(_("Recovery key"), [format_moment(sheet.created_at)], _("Secret – keep sealed")),
         HeadPanel(
-            sheet.book,
+            name,
             (),
             (
                 [
                     Fact(_("Bank"), sheet.bank),
                     Fact(_("Branch"), sheet.branch),
                     Fact(_("Made for"), sheet.staff),
+                    Fact(_("Where the book lies"), sheet.book if name != sheet.book else "", wide=True),
                     Fact(
                         _("What it opens"),
                         _("This book and its backups, without the password."),

@@ -190,9 +190,9 @@ def _figures(report: VisitReport) -> list[Figure]:
     """What is known in figures: holdings, promises, next steps, risks; at most four."""
     figures: list[Figure] = []
     if report.holdings_total is not None:
-        label = _("Holdings in total")
+        label = _("Assets in total")
         if report.holdings_day is not None:
-            label = _("Holdings in total on {day}").format(day=format_day(report.holdings_day))
+            label = _("Assets in total on {day}").format(day=format_day(report.holdings_day))
         unit = currency_unit(report.holdings_total.currency)
         figures.append(Figure(label, format_amount(report.holdings_total), unit))
     for label, count in (
@@ -357,7 +357,7 @@ def _holdings(report: VisitReport) -> Block | None:
     total: tuple[str, ...] = ()
     if report.holdings_total is not None:
         currency = (report.holdings_total.currency,) if several else ()
-        total = (_("Total"), "", "", "", *currency, format_amount(report.holdings_total))
+        total = (_("Assets in total"), "", "", "", *currency, format_amount(report.holdings_total))
     return Table(columns, rows, total)
 
 

@@ -13,8 +13,8 @@ from tests.reports.papers import page_texts
 KEY = "K7QM-2XNP-9RTA-4WEH-6YBD-8CFJ-3GLV-5SUZ"
 
 
-def _written(key: str = KEY) -> bytes:
-    sheet = RecoverySheet("示范银行", "西溪支行", "西溪客户簿", "林晓彤", datetime(2026, 10, 23, tzinfo=UTC), key)
+def _written(key: str = KEY, book: str = "西溪客户簿") -> bytes:
+    sheet = RecoverySheet("示范银行", "西溪支行", book, "林晓彤", datetime(2026, 10, 23, tzinfo=UTC), key)
     target = BytesIO()
     assert recovery_sheet.write(sheet, target).pages == 1
     return target.getvalue()
@@ -60,3 +60,10 @@ def test_groups_are_those_of_the_key(key: str, expected: list[str]) -> None:
 def test_a_long_key_still_fits_the_page() -> None:
     _written("-".join(["ABCDE"] * 13))
     _written("A" * 64)
+
+
+@pytest.mark.parametrize("book", ["/home/lin/books/西溪.crmdesk", r"D:\books\西溪.crmdesk", "/books/西溪.crmdesk/"])
+def test_a_book_named_by_its_place_is_headed_by_its_name(book: str) -> None:
+    (text,) = page_texts(_written(book=book))
+    assert "西溪.crmdesk" in text.splitlines()
+    assert book in text
