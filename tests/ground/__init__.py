@@ -1,0 +1,1 @@
+"""Tests of the ground: money, clock, paths, translation, errors, log."""
