@@ -1,5 +1,6 @@
 """A list of telephone numbers, each with where it rings."""
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -46,9 +47,11 @@ class PhonesEditor(Editor):
         super().__init__(field, self._add)
         self._lines: list[_PhoneLine] = []
         self._column: QVBoxLayout = column(spacing=6)
-        self.setLayout(column(self._column, row(self._add, None), spacing=4))
-        self._add.setAccessibleName(_("Add a number"))
+        whole = column(self._column, spacing=4)
+        self.setLayout(whole)
         self.set_value([])
+        whole.addLayout(row(self._add, None))  # after the first line: Tab goes in the order things were added
+        self._add.setAccessibleName(_("Add a number"))
 
     def value(self) -> Any:
         """Return the numbers that are written."""
@@ -85,8 +88,12 @@ class PhonesEditor(Editor):
         line = _PhoneLine(self, self.field, phone)
         self._lines.append(line)
         self._column.addWidget(line)
+        if len(self._lines) > 1:
+            order = (self._lines[-2].remove, line.kind, line.number, line.remove, self._add)
+            for before, after in pairwise(order):
+                self.setTabOrder(before, after)
         self.focus_widget = self._lines[0].number
-        self.setFocusProxy(self.focus_widget)
+        self.setFocusProxy(self._lines[0].kind)
 
     def _drop(self, line: _PhoneLine) -> None:
         self._lines.remove(line)
@@ -95,7 +102,7 @@ class PhonesEditor(Editor):
         line.deleteLater()
         if self._lines:
             self.focus_widget = self._lines[0].number
-            self.setFocusProxy(self.focus_widget)
+            self.setFocusProxy(self._lines[0].kind)
 
     def _first_kind(self) -> str:
         return self.field.choices[0][0] if self.field.choices else ""
