@@ -78,10 +78,8 @@ def test_what_is_no_table_is_refused_with_what_to_do(
 
 def test_a_header_without_rows_says_so(desk: ImportDesk, write_file: Write) -> None:
     desk.read(write_file("客户号,姓名"))
-    desk.wizard.frame.forward.click()
-    desk.wait()
-    assert desk.wizard.step() is Step.COLUMNS
-    assert "no rows" in desk.wizard.columns_step.problem.text()
+    assert desk.wizard.step() is Step.FILE
+    assert "no rows" in desk.wizard.file_step.problem.text()
 
 
 def drop(desk: ImportDesk, *paths: Path) -> None:
