@@ -15,8 +15,8 @@ _USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 
-def write_people(path: Path, count: int, day: date, random: Random) -> None:
-    """Write ``count`` invented people as the bank's file of ``day``: GB18030, commas, CRLF."""
+def write_people(path: Path, count: int, day: date, random: Random, *, first: int = 1) -> None:
+    """Write ``count`` invented people, numbered from ``first``, as the bank's file of ``day``: GB18030, commas, CRLF."""
     header = (
         "客户号",
         "客户姓名",
@@ -30,7 +30,7 @@ def write_people(path: Path, count: int, day: date, random: Random) -> None:
         "职业",
         "婚姻状况",
     )
-    rows = [_person(number, day, random) for number in range(1, count + 1)]
+    rows = [_person(number, day, random) for number in range(first, first + count)]
     with path.open("w", encoding="gb18030", newline="") as stream:
         csv.writer(stream, lineterminator="\r\n").writerows([header, *rows])
 

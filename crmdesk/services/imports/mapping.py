@@ -61,7 +61,12 @@ class ImportSettings:
 
 
 def propose_settings(
-    table: Table, as_of: date, currency: str, kind: CustomerKind | None = None, key_column: str | None = None
+    table: Table,
+    as_of: date,
+    currency: str,
+    kind: CustomerKind | None = None,
+    key_column: str | None = None,
+    product: str = "",
 ) -> ImportSettings:
     """Propose where each column goes: a fact by its Chinese or English name, once each; the rest are own fields."""
     if kind is None:
@@ -80,7 +85,7 @@ def propose_settings(
         if target != CUSTOM:
             taken.add(target)
         uses.append(ColumnUse(column, target))
-    return ImportSettings(as_of, currency, key_column=key_column, kind=kind, columns=tuple(uses))
+    return ImportSettings(as_of, currency, product, key_column, kind, tuple(uses))
 
 
 def check_settings(settings: ImportSettings, table: Table) -> list[Problem]:

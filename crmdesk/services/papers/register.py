@@ -17,7 +17,9 @@ def number_for(work: UnitOfWork, kind: str, prefix: str, subject_uid: UUID) -> s
     if present is not None:
         return present
     series = f"{prefix}-{work.actor.number}-{work.today:%Y%m}-"
-    highest = work.session.scalar(select(func.max(Paper.number)).where(Paper.number.startswith(series, autoescape=True)))
+    highest = work.session.scalar(
+        select(func.max(Paper.number)).where(Paper.number.startswith(series, autoescape=True))
+    )
     count = 1 if highest is None else int(highest.rpartition("-")[2]) + 1
     number = f"{series}{count:04d}"
     work.session.add(
