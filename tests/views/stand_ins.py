@@ -93,7 +93,7 @@ class Draft:
 class BookServices:
     """Opens and makes books that stand nowhere; ``password`` is the right one."""
 
-    def __init__(self, password: str = "Bohai-2026-ok") -> None:
+    def __init__(self, password: str = "Bohai-2026-ok") -> None:  # noqa: S107 - of nothing
         self.password = password
         self.wait = 0
         self.taken: set[str] = set()
