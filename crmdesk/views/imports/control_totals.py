@@ -1,5 +1,6 @@
 """The sums of every numeric column, exact to the last digit, to be compared with the bank's own and copied."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -7,7 +8,7 @@ from crmdesk.translation import gettext as _
 from crmdesk.translation import pgettext
 from crmdesk.views.imports.listing import RowsTable
 from crmdesk.views.widgets.buttons import icon_button
-from crmdesk.views.widgets.layouts import column, framed, line, row
+from crmdesk.views.widgets.layouts import column, framed, line, plain, row
 from crmdesk.views.widgets.notices import show_toast
 from crmdesk.views.widgets.table.columns import CellStyle, Column
 from crmdesk.views.widgets.texts import label, title
@@ -28,17 +29,20 @@ class ControlTotals(QWidget):
         self.copy = icon_button("copy", _("Copy all control totals"), self._copy)
         self.none = label(_("No column holds numbers only."), "muted", wrap=True)
         head = row(title(_("Control totals")), None, self.copy, margins=(16, 9, 10, 9))
-        foot = row(label(_("Over all rows of the file, exact."), "small", wrap=True), margins=(16, 8, 16, 10))
+        exact = row(label(_("Over all rows of the file, exact."), "small", wrap=True), margins=(16, 8, 16, 10))
+        self._sums = plain(column(self.table, line(), exact, spacing=0))
         self.none.setContentsMargins(16, 14, 16, 14)
-        layout = column(head, line(), self.none, self.table, line(), foot, spacing=0)
-        layout.setStretch(3, 1)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = column(head, line(), spacing=0)
+        layout.addWidget(self.none, 1)
+        layout.addWidget(self._sums, 1)
         self.setLayout(column(framed(layout)))
 
     def show_totals(self, totals: dict[str, str]) -> None:
         """Show the sums by column, decimals as text."""
         self._totals = dict(totals)
         self.table.show_rows(list(totals.items()))
-        self.table.setVisible(bool(totals))
+        self._sums.setVisible(bool(totals))
         self.copy.setEnabled(bool(totals))
         self.none.setVisible(not totals)
 

@@ -38,7 +38,7 @@ def _refused(plan: ImportPlan) -> QWidget:
         Column("line", pgettext("import", "Line"), _line, LINE_WIDTH, CellStyle.MUTED),
         Column("column", pgettext("import", "Column"), lambda found: found.column or "—", 150),
         Column("value", _("Value"), lambda found: found.value or "—", 170, CellStyle.STRONG),
-        Column("scope", pgettext("import", "Refused"), _scope, 116, CellStyle.PILL, tone=_scope_tone),
+        Column("scope", pgettext("import", "What"), _scope, 116, CellStyle.PILL, tone=_scope_tone),
         Column("reason", _("Reason"), lambda found: found.reason, 320),
     ]
     table = RowsTable(_("Refused rows"), columns)

@@ -111,6 +111,9 @@ class QuestionsPanel(QWidget):
         for code in wording.CURRENCIES:
             self.currency.addItem(wording.currency_name(code), code)
         self.currency.setEditText("")
+        typed = self.currency.lineEdit()
+        if typed is not None:
+            typed.setAccessibleName(_("Currency of balances"))
         self.currency.setToolTip(_("Choose a currency or type its code, such as NOK."))
         self.product.setPlaceholderText(_("Unspecified deposit"))
         self.product.setToolTip(_("To which product the balances of this file belong."))
