@@ -35,7 +35,7 @@ HOMES: dict[str, set[str]] = {
     "reportlab": {"reports"},
     "pypdfium2": {"reports", "self_test"},
     "python_calamine": {"exchange"},
-    "stdnum": {"services"},
+    "stdnum": {"services", "demonstration"},
     "babel": {"ground"},
     "platformdirs": {"ground"},
 }

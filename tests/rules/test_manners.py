@@ -17,14 +17,19 @@ SQL = re.compile(
 CHINESE_AT_HOME = {
     "crmdesk.translation": "the pattern of a Chinese date",
     "crmdesk.database.pinyin": "surnames with a reading of their own",
+    "crmdesk.demonstration": "invented people and the files of an invented bank",
     "crmdesk.exchange.values": "how files write days and sexes",
+    "crmdesk.self_test": "a rare name to print and read back",
     "crmdesk.reports.currency_unit": "the unit amounts are printed in",
     "crmdesk.reports.heading": "the numerals of printed sections",
+    "crmdesk.services.imports.apply": "the product of balances whose product nobody named",
+    "crmdesk.services.imports.cells": "how files name identity documents",
+    "crmdesk.services.imports.fields": "how files head their columns",
     "crmdesk.services.starting_choices": "the choices a new book begins with, in both languages",
     "crmdesk.views.settings.page": "a language's own name",
     "crmdesk.views.visits.loose_days": "how days are typed",
 }
-"""Modules whose strings hold Chinese, and why: there it is what is read or printed, never what is said in a message."""
+"""Modules and packages whose strings hold Chinese, and why: there it is what is read or printed, never what is said in a message."""
 
 # Put together here, so that this file does not hold what it looks for.
 UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]) + r")\b")
@@ -108,7 +113,7 @@ def test_the_source_speaks_english() -> None:
     wrong = [
         f"{module.place}:{node.lineno} {node.value!r}"
         for module in MODULES
-        if module.name not in CHINESE_AT_HOME
+        if not _home_of(module.name)
         for node in module.strings()
         if has_chinese(str(node.value))
     ]
@@ -116,8 +121,13 @@ def test_the_source_speaks_english() -> None:
 
 
 def test_every_home_of_chinese_still_holds_some() -> None:
-    homes = {module.name for module in MODULES if any(has_chinese(str(node.value)) for node in module.strings())}
-    assert set(CHINESE_AT_HOME) <= homes
+    speaking = [module.name for module in MODULES if any(has_chinese(str(node.value)) for node in module.strings())]
+    assert {_home_of(name) for name in speaking} >= set(CHINESE_AT_HOME)
+
+
+def _home_of(name: str) -> str:
+    """Return the listed module or package that a module is or belongs to, or nothing."""
+    return next((home for home in CHINESE_AT_HOME if name == home or name.startswith(f"{home}.")), "")
 
 
 def test_nothing_is_left_unfinished() -> None:
