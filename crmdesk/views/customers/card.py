@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from crmdesk.errors import Cancelled, UserError
 from crmdesk.services.customers.card import CustomerCard
@@ -17,7 +17,7 @@ from crmdesk.views.customers.facts import FactsPanel
 from crmdesk.views.customers.holdings import HoldingsPanel
 from crmdesk.views.timeline.panel import TimelinePanel
 from crmdesk.views.widgets.buttons import button, icon_button, primary_button, tip
-from crmdesk.views.widgets.dialogs import ask
+from crmdesk.views.widgets.dialogs import ask, show_problem
 from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.menus import Offer, open_menu
 from crmdesk.views.widgets.notices import EmptyState
@@ -114,13 +114,8 @@ class CardPanel(QFrame):
     def _build(self, currency: str) -> None:
         self.head = CardHead(icon_button("x", _("Hide the card"), self.close_requested.emit))
         self.figures = Figures(currency)
-        self.visit_button = primary_button(_("Record a visit"), self.record_visit, icon="notebook-pen")
-        self.visit_button.setToolTip(tip(_("Record a visit"), "Ctrl+R"))
-        self.edit_button = button(_("Edit"), self.edit, icon="pencil")
-        self.edit_button.setToolTip(tip(_("Edit"), "Ctrl+E"))
-        self.more_button = icon_button("ellipsis", _("More"), self._offer_more)
-        actions = row(self.visit_button, self.edit_button, None, self.more_button)
         self.timeline = TimelinePanel(self._worker)
+        actions = self._actions()
         self.facts, self.holdings = FactsPanel(self._worker), HoldingsPanel()
         self.duties = DutiesPanel(self._worker)
         self.tabs = Tabs(
@@ -129,7 +124,7 @@ class CardPanel(QFrame):
                 ("timeline", _("Timeline"), plain(column(self.timeline, margins=(0, 10, 0, 0)))),
                 ("facts", _("Facts"), self.facts),
                 ("holdings", _("Holdings"), self.holdings),
-                ("duties", _("Promises & tasks"), self.duties),
+                ("duties", _("Promises and tasks"), self.duties),
             ],
         )
         above = column(self.head, self.figures, actions, spacing=14)
@@ -141,6 +136,22 @@ class CardPanel(QFrame):
         for page in (self._blank, self._nobody, self._shown):
             self._pages.addWidget(page)
         self.setLayout(self._pages)
+
+    def _actions(self) -> QHBoxLayout:
+        """Return the line of actions; those of the timeline stand here too, so that it needs no head of its own."""
+        self.visit_button = primary_button(_("Record a visit"), self.record_visit, icon="notebook-pen")
+        self.visit_button.setToolTip(tip(_("Record a visit"), "Ctrl+R"))
+        self.edit_button = button(_("Edit"), self.edit, icon="pencil")
+        self.edit_button.setToolTip(tip(_("Edit"), "Ctrl+E"))
+        self.more_button = icon_button("ellipsis", _("More"), self._offer_more)
+        timeline = self.timeline
+        timeline_head = timeline.record_button.parentWidget()
+        actions = row(
+            self.visit_button, timeline.others_button, self.edit_button, None, timeline.report_button, self.more_button
+        )
+        if timeline_head is not None:
+            timeline_head.hide()
+        return actions
 
     def _connect(self) -> None:
         self.timeline.contact_requested.connect(self._on_contact_requested)
@@ -163,7 +174,7 @@ class CardPanel(QFrame):
         self.head.show_card(card)
         self.figures.show_card(card)
         count = sum(one.state.value == "open" for one in (*card.promises, *card.tasks))
-        self.tabs.bar.set_text("duties", _("Promises & tasks") + (f" {count}" if count else ""))
+        self.tabs.bar.set_text("duties", _("Promises and tasks") + (f" {count}" if count else ""))
         self._stale |= {"facts", "holdings", "duties"}
         self._show_part(self.tabs.bar.choice())
         self._pages.setCurrentWidget(self._shown)
@@ -218,5 +229,11 @@ class CardPanel(QFrame):
     def _remove(self, card: CustomerCard) -> None:
         self._worker.write(
             self, N_("Delete a customer"), remove_customer, card.customer_id, card.version,
-            done=lambda _act: self.removed.emit(card.customer_id, card.name),
+            done=lambda _act: self.removed.emit(card.customer_id, card.name), failed=self._on_refused,
         )  # fmt: skip
+
+    def _on_refused(self, error: UserError | Cancelled) -> None:
+        """Say why the customer stays, and show the card as it stands now."""
+        if isinstance(error, UserError):
+            show_problem(self, error.message)
+        self.refresh()

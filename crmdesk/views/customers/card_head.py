@@ -28,9 +28,9 @@ class CardHead(QWidget):
         self._name = ElidedLabel(kind="title")
         self._status, self._barred = Pill(), Pill()
         self._below = ElidedLabel(kind="small")
-        upper = row(self._name, self._status, self._barred, spacing=8)
-        upper.setStretch(0, 1)
-        words_at_right = column(upper, self._below, spacing=3)
+        lower = row(self._status, self._barred, self._below, spacing=8)
+        lower.setStretch(2, 1)
+        words_at_right = column(self._name, lower, spacing=4)
         line = row(self._avatar, 4, spacing=8)
         line.addLayout(words_at_right, 1)
         for action in actions:
@@ -77,7 +77,7 @@ class Figures(QWidget):
         self.last = Figure(_("Last contact"))
         self.duties = Figure(_("Open promises"))
         line = row(spacing=12)
-        for figure, share in ((self.assets, 13), (self.last, 11), (self.contacts, 11), (self.duties, 11)):
+        for figure, share in ((self.assets, 12), (self.last, 10), (self.contacts, 10), (self.duties, 12)):
             line.addWidget(figure, share)
         self.setLayout(line)
 

@@ -27,7 +27,7 @@ def customer_columns(currency: str) -> tuple[Column, ...]:
     return (
         Column(CustomerSort.NUMBER, _("Number"), _number, width=96, style=CellStyle.MUTED),
         Column(CustomerSort.NAME, _("Name"), _name, width=168, style=CellStyle.NAME, mark=kind_mark),
-        Column(CustomerSort.STATUS, _("Status"), _status, width=84, style=CellStyle.PILL, tone=_status_tone),
+        Column(CustomerSort.STATUS, _("Status"), _status, width=94, style=CellStyle.PILL, tone=_status_tone),
         Column(CustomerSort.PHONE, _("Phone"), _phone, width=124),
         Column(CustomerSort.ASSETS, assets_title(currency), _assets, width=112, style=CellStyle.AMOUNT),
         Column(CustomerSort.MANAGER, _("Manager"), _manager, width=92),

@@ -14,8 +14,9 @@ from crmdesk.translation import gettext as _
 from crmdesk.views import words
 from crmdesk.views.tokens import Tone
 from crmdesk.views.widgets.buttons import icon_button
-from crmdesk.views.widgets.layouts import column, row
+from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.menus import Offer, open_menu
+from crmdesk.views.widgets.notices import IconMark
 from crmdesk.views.widgets.pill import Pill
 from crmdesk.views.widgets.texts import label
 
@@ -58,6 +59,20 @@ def duty_of(record: PromiseRow | TaskRow) -> Duty:
     return Duty(record, record.what, record.owner, record.due_on, record.state, is_open, record.overdue)
 
 
+_GIVEN_UP = (PromiseState.BROKEN, PromiseState.WITHDRAWN, TaskState.CANCELLED)
+"""What is settled without being done: a tick would say too much."""
+
+
+_MARK_WIDTH = 26
+
+
+def _cross() -> QWidget:
+    """Return the cross that stands where others have their tick."""
+    cross = plain(row(IconMark("x", Tone.NEUTRAL, 18), None, margins=(0, 2, 0, 0)))
+    cross.setFixedWidth(_MARK_WIDTH)
+    return cross
+
+
 def state_text(state: State) -> str:
     """Say what became of a promise or task."""
     return words.promise_state_text(state) if isinstance(state, PromiseState) else words.task_state_text(state)
@@ -93,7 +108,8 @@ class DutyRow(QFrame):
         self.more.setToolTip(_("More"))
         line = row(spacing=6, margins=(0, 6, 0, 6))
         top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self.check, alignment=top)
+        self.check.setFixedWidth(_MARK_WIDTH)
+        line.addWidget(_cross() if duty.state in _GIVEN_UP else self.check, alignment=top)
         line.addLayout(column(what, meta, spacing=2), 1)
         line.addWidget(state, alignment=top)
         line.addWidget(self.more, alignment=top)

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from crmdesk.errors import Cancelled, InvalidDraftError, Problem, UserError
 from crmdesk.services.choices import all_choices
@@ -24,7 +24,7 @@ from crmdesk.views.tokens import Tone
 from crmdesk.views.widgets.buttons import ButtonKind, ghost_button, tip
 from crmdesk.views.widgets.dialogs import Dialog, ask
 from crmdesk.views.widgets.form.form import Form
-from crmdesk.views.widgets.layouts import NO_MARGINS, column, plain, scrolled
+from crmdesk.views.widgets.layouts import NO_MARGINS, column, plain, row, scrolled
 from crmdesk.views.widgets.notices import Banner
 from crmdesk.views.worker import Worker
 
@@ -112,9 +112,10 @@ class CustomerForm(Dialog):
         if "id_number" in self.form.editors:
             self.offer_button = ghost_button("", self._take_offer, icon="sparkles")
             self.offer_button.hide()
-            layout = self.form.editors["id_number"].layout()
-            if layout is not None:
-                layout.addWidget(self.offer_button)
+            cell = self.form.editors["id_number"].parentWidget()
+            below = None if cell is None else cell.layout()
+            if isinstance(below, QVBoxLayout):
+                below.insertLayout(below.count() - 1, row(self.offer_button, None))
         room = self.screen().availableGeometry()
         self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 80))
 

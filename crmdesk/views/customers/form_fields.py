@@ -178,11 +178,11 @@ def at_fields(problems: list[Problem], draft: CustomerDraft) -> list[Problem]:
 
 def _own_field(fact: CustomFact) -> Field:
     """Return the field of one of the bank's own facts; a value that is not of its kind is edited as text."""
-    return Field(OWN + fact.key, fact.label.text(), FieldKind.TEXT, longest=500, help=_kind_help(fact.kind))
+    return Field(OWN + fact.key, fact.label.text(), FieldKind.TEXT, longest=500, placeholder=_kind_hint(fact.kind))
 
 
-def _kind_help(kind: FactKind) -> str:
-    return {FactKind.NUMBER: _("A number"), FactKind.DATE: _("A day, like 2026-03-01")}.get(kind, "")
+def _kind_hint(kind: FactKind) -> str:
+    return {FactKind.NUMBER: _("A number"), FactKind.DATE: _("2026-03-01")}.get(kind, "")
 
 
 def _first(kind: K, of: CustomerKind) -> list[K]:

@@ -77,10 +77,8 @@ class CustomersPage(QWidget):
 
     def _build(self, currency: str) -> None:
         self.count = muted("")
-        self.search = SearchField(
-            _("Search customers"), _("Name, pinyin, initials, phone or number (Ctrl+F)"), shortcut=""
-        )
-        self.search.setMinimumWidth(300)
+        self.search = SearchField(_("Search customers"), _("Name, pinyin, phone or number (Ctrl+F)"), shortcut="")
+        self.search.setMinimumWidth(330)
         self.import_button = button(_("Import"), self.import_requested.emit, icon="file-up")
         self.import_button.setToolTip(tip(_("Import a bank file"), "Ctrl+I"))
         self.new_button = primary_button(_("New customer"), self._offer_kinds, icon="plus")

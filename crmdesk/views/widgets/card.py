@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from crmdesk.views.widgets.layouts import Part, column, row
+from crmdesk.views.widgets.layouts import Part, column, plain, row
 from crmdesk.views.widgets.texts import label, title
 
 
@@ -67,8 +67,7 @@ class KeyValues(QWidget):
             self._grid.addWidget(key, line, at * 2, top)
             self._grid.addWidget(shown, line, at * 2 + 1, top)
         else:
-            self._grid.addWidget(key, line * 2, at, top)
-            self._grid.addWidget(shown, line * 2 + 1, at, top)
+            self._grid.addWidget(plain(column(key, shown, spacing=1)), line, at, top)
 
 
 def _value(name: str, value: str | QWidget) -> QWidget:

@@ -195,10 +195,13 @@ class Form(QWidget):
         self._notes[field.key] = note
         parts: list[QWidget] = [editor, note]
         if field.kind is not FieldKind.CHECK:
-            caption = label(_("{label} *").format(label=field.label) if field.required else field.label, "label")
+            starred = field.required and field.kind is not FieldKind.CHOICE  # a choice that is needed is never empty
+            caption = label(_("{label} *").format(label=field.label) if starred else field.label, "label")
             caption.setBuddy(editor.focus_widget)
             self._labels[field.key] = caption
             parts.insert(0, caption)
+        elif not field.wide:
+            parts.insert(0, label("", "label"))  # beside a labelled field the mark stands level with its entry
         editor.edited.connect(lambda: self._on_edited(field.key))
         editor.left.connect(lambda: self._on_left(field.key))
         return plain(column(*parts, spacing=3))

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from crmdesk.views.fonts import base_font
 from crmdesk.views.widgets.table.columns import Column
 from crmdesk.views.widgets.table.delegate import ROW_HEIGHT, CellDelegate
+from crmdesk.views.widgets.table.header import TableHeader
 from crmdesk.views.widgets.table.model import Fetch, LazyTableModel
 
-_HEADER_EXTRA = 48
+_HEADER_EXTRA = 44
 """Pixels a header needs beside its title: padding, and the mark of the sorting."""
 
 
@@ -125,15 +126,13 @@ class LazyTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        vertical, header = self.verticalHeader(), self.horizontalHeader()
+        header = TableHeader(self)
+        self.setHorizontalHeader(header)
+        vertical = self.verticalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setDefaultSectionSize(ROW_HEIGHT)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.setStretchLastSection(True)
-        header.setFixedHeight(40)
         for number, column in enumerate(self.lines.columns):
             title = QFontMetrics(base_font(12, bold=True)).horizontalAdvance(column.title)
             self.setColumnWidth(number, max(column.width, title + _HEADER_EXTRA))
