@@ -1,0 +1,39 @@
+"""The door to the visit form: record a contact, or open one of the timeline."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from crmdesk.terms import Channel, ContactId, CustomerId
+from crmdesk.views.papers.visit import preview_visit_report
+from crmdesk.views.visits.form import ContactForm
+from crmdesk.views.visits.opening import Opening, open_existing, open_new
+from crmdesk.views.worker import Worker
+
+Shown = Callable[[ContactForm], object]
+
+
+def record_contact(
+    parent: QWidget,
+    worker: Worker,
+    customer_id: CustomerId,
+    channel: Channel = Channel.VISIT,
+    shown: Shown | None = None,
+) -> None:
+    """Open the form of a new contact with a customer, filled from the card; ``shown`` is given it once it stands."""
+    show = partial(_show, parent, worker, shown)
+    worker.read(parent, open_new, customer_id, channel, key="contact form", done=show)
+
+
+def edit_contact(parent: QWidget, worker: Worker, contact_id: ContactId, shown: Shown | None = None) -> None:
+    """Open the form of a contact of the timeline; ``shown`` is given it once it stands."""
+    worker.read(parent, open_existing, contact_id, key="contact form", done=partial(_show, parent, worker, shown))
+
+
+def _show(parent: QWidget, worker: Worker, shown: Shown | None, opening: Opening) -> None:
+    form = ContactForm(parent, worker, opening)
+    form.report_requested.connect(partial(preview_visit_report, parent, worker))
+    form.open()
+    if shown is not None:
+        shown(form)
