@@ -11,12 +11,14 @@ from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from crmdesk import clock, log, screen, translation
+from crmdesk import clock, screen, translation
 from crmdesk.errors import UserError
 from crmdesk.settings import LANGUAGE, LAST_BOOK, THEME, Settings
 from crmdesk.translation import gettext as _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QTranslator
     from PySide6.QtWidgets import QApplication
 
@@ -28,7 +30,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LATER = ("crmdesk.services.book", "crmdesk.views.shell", "crmdesk.views.settings.page")
+LATER = (
+    "crmdesk.services.book",
+    "crmdesk.views.shell",
+    "crmdesk.views.settings.page",
+    "crmdesk.views.customers.page",
+    "crmdesk.views.imports.wizard",
+    "crmdesk.views.visits.recording",
+)
 """What is imported in a thread while the unlock page is on screen, because it is slow."""
 
 
@@ -44,7 +53,36 @@ def run_window(location: str | None, *, demonstration: bool = False) -> int:
 
 
 def build_pages(shell: "Shell", worker: "Worker", book: "OpenBook") -> None:
-    """Build the pages of the window, in the order of the rail."""
+    """Build the pages of the window, in the order of the rail, and lead from one to the other."""
+    from crmdesk.terms import Channel
+    from crmdesk.views.customers.page import CustomersPage
+    from crmdesk.views.imports.wizard import ImportWizard
+    from crmdesk.views.papers.visit import preview_visit_report
+    from crmdesk.views.visits.recording import edit_contact, record_contact
+
+    customers = CustomersPage(worker, shell.settings, shell.actions_registry, book.identity.base_currency)
+    wizard = ImportWizard(worker, settings=shell.settings)
+    shell.add_page("customers", "users", _("Customers"), customers, unsaved=customers.unsaved)
+    shell.add_page("import", "file-up", _("Import"), wizard, unsaved=wizard.is_busy)
+    customers.import_requested.connect(lambda: shell.show_page("import"))
+    wizard.customers_wanted.connect(lambda: shell.show_page("customers"))
+    wizard.closed.connect(lambda: shell.show_page("customers"))
+    customers.visit_requested.connect(lambda customer: record_contact(customers, worker, customer, Channel.VISIT))
+    customers.contact_requested.connect(lambda customer, channel: record_contact(customers, worker, customer, channel))
+    customers.contact_opened.connect(lambda contact: edit_contact(customers, worker, contact))
+    customers.report_requested.connect(lambda contact: preview_visit_report(customers, worker, contact))
+
+
+def grab_pictures(book: "OpenBook", folder: "Path") -> "list[Path]":
+    """Write pictures of the main screens of an open book into ``folder``, without a screen, and return them."""
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    screen.demand_screen()
+    from crmdesk.views.pictures import grab_screens
+
+    make_application(Settings())
+    return grab_screens(book, folder, build_pages)
 
 
 class Program:
@@ -54,7 +92,6 @@ class Program:
         """Make the application; show nothing yet."""
         from crmdesk.views.worker import Worker
 
-        log.start_log()
         self.settings = Settings()
         self.application = make_application(self.settings)
         self._guard = self._watch()
@@ -77,8 +114,6 @@ class Program:
 
     def show_entry(self) -> None:
         """Show the way into a book, and import the rest meanwhile."""
-        from PySide6.QtCore import QTimer
-
         from crmdesk.views.unlock.entry_window import EntryWindow
 
         self.entry = EntryWindow(
@@ -91,7 +126,7 @@ class Program:
         self.entry.opened.connect(self.enter_book)
         self.entry.closed.connect(self.application.quit)
         self.entry.show()
-        QTimer.singleShot(0, self.entry, self._import_the_rest)
+        self.entry.ready.connect(self._import_the_rest)
 
     def enter_book(self, book: "OpenBook") -> None:
         """Show the window of a book that was just opened."""
@@ -155,6 +190,8 @@ class Program:
         self._close_entry()
         self.start_worker.close()
         self._guard.stop()
+        from crmdesk import log
+
         log.stop_log()
 
     def _close_book(self) -> None:
@@ -181,6 +218,10 @@ class Program:
         self.application.quit()
 
     def _import_the_rest(self) -> None:
+        """Do what the painted window need not wait for."""
+        from crmdesk import log
+
+        log.start_log()
         self.start_worker.run(self.application, import_later)
 
     def _watch(self) -> Any:
@@ -256,7 +297,7 @@ def _add_settings(shell: "Shell", worker: "Worker", book: "OpenBook", program: P
             (_("Bank"), identity.bank),
             (_("Branch"), identity.branch),
             (_("Signed in"), f"{identity.staff_name} ({identity.staff_number}), {role_text(identity.role)}"),
-            (_("Place"), identity.location),
+            (_("Location of the book"), identity.location),
             (_("Encryption"), identity.cipher),
             (_("Currency"), identity.base_currency),
         )
