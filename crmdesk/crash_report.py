@@ -9,7 +9,6 @@ import platform
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -73,6 +72,8 @@ def _place(filename: str) -> str:
 
 
 def _version_of(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # 13 ms that the start of the program has no use for
+
     try:
         return version(name)
     except PackageNotFoundError:

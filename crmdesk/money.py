@@ -5,20 +5,22 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 from typing import Self
 
-from babel.numbers import get_currency_precision, list_currencies
-
 LARGEST_MINOR = 2**63 - 1
 
 
 @cache
 def exponent(currency: str) -> int:
     """Return how many decimals the currency's minor unit has (CNY 2, JPY 0, KWD 3; ISO 4217 by Babel's CLDR data)."""
+    from babel.numbers import get_currency_precision
+
     return get_currency_precision(currency)
 
 
 @cache
 def is_currency(code: str) -> bool:
     """Say whether ``code`` is a currency code of ISO 4217."""
+    from babel.numbers import list_currencies
+
     return code in list_currencies()
 
 

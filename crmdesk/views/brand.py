@@ -26,7 +26,7 @@ def paint_mark(painter: QPainter, place: QRectF) -> None:
 def window_icon() -> QIcon:
     """Return the mark as the icon of a window, in the sizes desktops ask for."""
     icon = QIcon()
-    for side in (16, 24, 32, 48, 64, 128, 256):
+    for side in (24, 48, 128):
         pixmap = QPixmap(QSize(side, side))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -2,32 +2,36 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from crmdesk.paths import data_folder
 from crmdesk.translation import gettext as _
 from crmdesk.views.unlock.books import LoadServices, PrintSheet
-from crmdesk.views.unlock.first_run import FirstRun
-from crmdesk.views.unlock.first_run_steps import BOOK_SUFFIX
 from crmdesk.views.unlock.frame import EntryPage, Panel
-from crmdesk.views.unlock.recovery_page import RecoveryPage
-from crmdesk.views.unlock.unlock_page import UnlockPage
+from crmdesk.views.unlock.unlock_page import BOOK_SUFFIX, UnlockPage
 from crmdesk.views.widgets.layouts import row
 from crmdesk.views.worker import Worker
 
 if TYPE_CHECKING:
     from crmdesk.services.book import OpenBook
+    from crmdesk.views.unlock.first_run import FirstRun
+    from crmdesk.views.unlock.recovery_page import RecoveryPage
 
 WIDTH, HEIGHT = 940, 620
 
 
 class EntryWindow(QWidget):
-    """Leads to an open book: ``opened`` carries it. ``closed`` tells that the user gave up."""
+    """Leads to an open book: ``opened`` carries it. ``closed`` tells that the user gave up.
+
+    ``ready`` tells once that the window is painted: what is slow to import waits for it. Pages that few starts need
+    are imported when they are asked for.
+    """
 
     opened = Signal(object)
     closed = Signal()
+    ready = Signal()
 
     def __init__(
         self,
@@ -44,11 +48,12 @@ class EntryWindow(QWidget):
         self.setObjectName("plain")
         self._worker, self._services, self._print_sheet = worker, services, print_sheet
         self.location, self._shown_password = location, shown_password
-        self._done = False
+        self._done = self._painted = False
         self.pages = QStackedWidget()
         self.unlock = UnlockPage(worker, services, shown_password=shown_password)
         self.first_run: FirstRun | None = None
         self.recovery: RecoveryPage | None = None
+        self.ready.connect(self.unlock.ask_wait)
         self.pages.addWidget(self.unlock)
         line = row(Panel(), self.pages, spacing=0)
         line.setStretch(1, 1)
@@ -68,10 +73,14 @@ class EntryWindow(QWidget):
         """Ask for the password of a book."""
         self.location = location
         self.unlock.show_book(location)
+        if self._painted:
+            self.unlock.ask_wait()
         self._show(self.unlock)
 
     def show_first_run(self) -> None:
         """Ask what a new book needs."""
+        from crmdesk.views.unlock.first_run import FirstRun
+
         if self.first_run is None:
             self.first_run = FirstRun(self._worker, self._services, self._print_sheet)
             self.pages.addWidget(self.first_run)
@@ -81,6 +90,8 @@ class EntryWindow(QWidget):
 
     def show_recovery(self) -> None:
         """Ask for the recovery key."""
+        from crmdesk.views.unlock.recovery_page import RecoveryPage
+
         if self.recovery is None:
             self.recovery = RecoveryPage(self._worker, self._services)
             self.pages.addWidget(self.recovery)
@@ -95,6 +106,13 @@ class EntryWindow(QWidget):
         name, _kind = QFileDialog.getOpenFileName(self, _("Open a book"), folder, f"crmdesk (*{BOOK_SUFFIX})")
         if name:
             self.show_unlock(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Tell once that the window is there."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.ready.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Tell that the user gave up, unless a book is open."""
@@ -114,6 +132,6 @@ class EntryWindow(QWidget):
         self._done = True
         self.opened.emit(book)
 
-    def _show(self, page: EntryPage | FirstRun) -> None:
+    def _show(self, page: "EntryPage | FirstRun") -> None:
         self.pages.setCurrentWidget(page)
         page.enter()

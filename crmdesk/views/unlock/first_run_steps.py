@@ -11,6 +11,7 @@ from crmdesk.translation import gettext as _
 from crmdesk.views.unlock.books import LoadServices
 from crmdesk.views.unlock.frame import EntryPage
 from crmdesk.views.unlock.new_password import NewPassword
+from crmdesk.views.unlock.unlock_page import BOOK_SUFFIX
 from crmdesk.views.widgets.buttons import button, primary_button
 from crmdesk.views.widgets.form.field import Field, FieldKind
 from crmdesk.views.widgets.form.form import Form
@@ -21,7 +22,6 @@ from crmdesk.views.widgets.segments import Segments
 from crmdesk.views.words import role_text
 from crmdesk.views.worker import Worker
 
-BOOK_SUFFIX = ".crmdesk"
 STEPS = 3
 
 

@@ -28,7 +28,7 @@ class Panel(QWidget):
         whole = column(row(BrandMark(48), None), 14, name, sentence, None, margins=(36, 56, 32, 160), spacing=6)
         self.setLayout(whole)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the ground and, at its foot, the three promises."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -25,6 +25,8 @@ from crmdesk.views.worker import Worker
 if TYPE_CHECKING:
     from crmdesk.services.book import OpenBook
 
+BOOK_SUFFIX = ".crmdesk"
+
 
 class UnlockPage(EntryPage):
     """Asks for the password.
@@ -63,7 +65,6 @@ class UnlockPage(EntryPage):
         self.password.clear()
         self._end = 0.0
         self._show_wait()
-        self._ask_wait()
 
     def enter(self) -> None:
         """Move the focus to the password."""
@@ -83,6 +84,19 @@ class UnlockPage(EntryPage):
             return services().unlock(location, password)
 
         self._worker.run(self, work, done=self._unlocked, failed=self._refused, settled=self._rest)
+
+    def ask_wait(self) -> None:
+        """Ask how long to wait, as it may be after a start too."""
+        services, location = self._services, self.location
+
+        def work() -> int:
+            return services().waiting_seconds(location) if location else 0
+
+        def told(seconds: int) -> None:
+            self._end = self._seconds() + seconds
+            self._show_wait()
+
+        self._worker.run(self, work, done=told, key="waiting", failed=_ignore)
 
     def is_waiting(self) -> bool:
         """Say whether no password is tried at the moment."""
@@ -128,20 +142,7 @@ class UnlockPage(EntryPage):
             self.password.say(error.message)
         self.password.entry.selectAll()
         self.password.setFocus()
-        self._ask_wait()
-
-    def _ask_wait(self) -> None:
-        """Ask how long to wait, as it may be after a start too."""
-        services, location = self._services, self.location
-
-        def work() -> int:
-            return services().waiting_seconds(location) if location else 0
-
-        def told(seconds: int) -> None:
-            self._end = self._seconds() + seconds
-            self._show_wait()
-
-        self._worker.run(self, work, done=told, key="waiting", failed=_ignore)
+        self.ask_wait()
 
     def _show_wait(self) -> None:
         left = math.ceil(self._end - self._seconds())

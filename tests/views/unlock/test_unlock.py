@@ -70,6 +70,7 @@ def test_after_too_many_failures_it_counts_down_and_opens_again(
     qtbot.addWidget(page)
     services.wait = 300
     page.show_book(PLACE)
+    page.ask_wait()
     qtbot.waitUntil(page.is_waiting)
     assert page.password.note.text() == "Too many wrong attempts. Try again in 5:00."
     assert not page.button.isEnabled()
@@ -90,6 +91,7 @@ def test_another_book_is_not_kept_waiting(worker: Worker, services: BookServices
     qtbot.addWidget(page)
     services.wait = 300
     page.show_book(PLACE)
+    page.ask_wait()
     qtbot.waitUntil(page.is_waiting)
     services.wait = 0
     page.show_book("/elsewhere/other.crmdesk")
