@@ -85,7 +85,7 @@ class Worker(QObject):
         self._newest: dict[tuple[int, object], int] = {}
         self._numbers = itertools.count(1)
         self._jobs: set[Job] = set()
-        self._writes = 0
+        self._writes = self._under_way = 0
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -93,6 +93,11 @@ class Worker(QObject):
     def saving(self) -> bool:
         """Whether a write is waiting or under way."""
         return self._writes > 0
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is waiting, under way or still to be told."""
+        return self._under_way == 0
 
     def job(self, owner: QObject) -> Job:
         """Return a token for a long piece of work: hand it over as ``job=`` and watch or cancel the work by it."""
@@ -195,6 +200,7 @@ class Worker(QObject):
             return False
         if errand.job is not None:
             self._jobs.add(errand.job)
+        self._under_way += 1
         future = threads.submit(work)
         future.add_done_callback(lambda finished: self._answer(errand, finished))
         return True
@@ -209,6 +215,7 @@ class Worker(QObject):
     def _deliver(self, answer: _Answer) -> None:
         """Tell the one who asked, on the UI thread."""
         errand, error = answer.errand, answer.error
+        self._under_way -= 1
         if errand.writes:
             self._count_writes(-1)
         if errand.job is not None:
