@@ -107,6 +107,16 @@ def test_a_changed_phone_alone_raises_the_version(any_book: OpenBook) -> None:
     assert names(any_book, "13800138000") == []
 
 
+def test_a_changed_fact_of_the_person_alone_raises_the_version(any_book: OpenBook) -> None:
+    ids = add_customers(any_book)
+    with any_book.read() as work:
+        base = saving.edit_draft(work, ids[0])
+    with any_book.write("Save customer") as work:
+        saving.save_customer(work, replace(base, nationality="中国"), base)
+    with any_book.read() as work:
+        assert saving.edit_draft(work, ids[0]).version == base.version + 1
+
+
 def test_removed_is_gone_from_lists_and_search_until_restored(any_book: OpenBook) -> None:
     ids = add_customers(any_book)
     with any_book.read() as work:

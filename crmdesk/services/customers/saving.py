@@ -204,7 +204,8 @@ def _write(work: UnitOfWork, customer: Customer, draft: CustomerDraft) -> None:
         for name in _CORPORATE:
             setattr(firm, name, getattr(draft, name).strip() or None)
         firm.uscc = identifiers.plain(draft.uscc) or None
-    parts = _write_phones(work, customer.id, draft) | _write_addresses(work, customer.id, draft)
+    with work.session.no_autoflush:  # a look at the phones must not hide that the person or firm is changed
+        parts = _write_phones(work, customer.id, draft) | _write_addresses(work, customer.id, draft)
     if (parts or work.session.dirty) and not work.session.is_modified(customer):
         flag_modified(customer, "custom")
     work.session.flush()
