@@ -66,6 +66,7 @@ class CardPanel(QFrame):
         if customer_id is None:
             self.card = None
             self.timeline.show_customer(None)
+            self._nobody.set_text(_("Choose a customer"), _("The card of the customer comes up here."))
             self._pages.setCurrentWidget(self._nobody)
             return
         self._stale.add("timeline")

@@ -3,7 +3,7 @@
 from crmdesk import clock
 from crmdesk.services.customers.listing import CustomerRow, CustomerSort
 from crmdesk.terms import CustomerKind
-from crmdesk.translation import format_day, format_short_amount
+from crmdesk.translation import format_day, format_short_amount, pgettext
 from crmdesk.translation import gettext as _
 from crmdesk.views import words
 from crmdesk.views.tokens import Tone
@@ -18,15 +18,15 @@ FIRST_TO_GO = (CustomerSort.BRANCH, CustomerSort.MANAGER, CustomerSort.PHONE, Cu
 def assets_title(currency: str) -> str:
     """Return the heading of assets, with the unit in which they are written."""
     if currency == "CNY":
-        return _("Assets")
-    return _("Assets ({currency})").format(currency=currency)
+        return pgettext("figure", "Assets")
+    return pgettext("figure", "Assets ({currency})").format(currency=currency)
 
 
 def customer_columns(currency: str) -> tuple[Column, ...]:
     """Return the columns of the list; assets are written in ``currency``."""
     return (
-        Column(CustomerSort.NUMBER, _("Number"), _number, width=96, style=CellStyle.MUTED),
-        Column(CustomerSort.NAME, _("Name"), _name, width=168, style=CellStyle.NAME, mark=kind_mark),
+        Column(CustomerSort.NUMBER, pgettext("column", "Number"), _number, width=96, style=CellStyle.MUTED),
+        Column(CustomerSort.NAME, pgettext("column", "Name"), _name, width=168, style=CellStyle.NAME, mark=kind_mark),
         Column(CustomerSort.STATUS, _("Status"), _status, width=94, style=CellStyle.PILL, tone=_status_tone),
         Column(CustomerSort.PHONE, _("Phone"), _phone, width=124),
         Column(CustomerSort.ASSETS, assets_title(currency), _assets, width=112, style=CellStyle.AMOUNT),

@@ -8,7 +8,7 @@ from typing import Any, cast
 from crmdesk.services.choices import Label
 from crmdesk.services.customers.draft import AddressDraft, PhoneDraft
 from crmdesk.terms import CustomerKind, CustomerStatus, IdType, Sex
-from crmdesk.translation import format_day
+from crmdesk.translation import format_day, pgettext
 from crmdesk.translation import gettext as _
 from crmdesk.views import words
 
@@ -62,7 +62,7 @@ def value_text(field: str, value: Any, choices: Choices) -> str:
         case None:
             return ""
         case bool():
-            return _("yes") if value else _("no")
+            return pgettext("a mark that is set", "yes") if value else pgettext("a mark that is not set", "no")
         case CustomerStatus():
             return words.status_text(value)
         case Sex():

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStackedWidget, QWidget
 
 from crmdesk.services.customers.listing import CustomerQuery, CustomerSort, customer_rows
 from crmdesk.settings import Setting, Settings
@@ -159,7 +159,9 @@ class ListPanel(QFrame):
             wanted = ids[min(line, len(ids) - 1)]
         self._ids = ids
         self.table.set_ids(ids, select=wanted)
-        if again and select is None:
+        if select is not None:
+            self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        elif again:
             self.table.verticalScrollBar().setValue(place)
 
     def _page_for(self, query: CustomerQuery, found: Found) -> QWidget:
