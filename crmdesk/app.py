@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from crmdesk import clock, screen, translation
+from crmdesk import clock, log, screen, translation
 from crmdesk.errors import UserError
 from crmdesk.settings import LANGUAGE, LAST_BOOK, THEME, Settings
 from crmdesk.translation import gettext as _
@@ -190,8 +190,6 @@ class Program:
         self._close_entry()
         self.start_worker.close()
         self._guard.stop()
-        from crmdesk import log
-
         log.stop_log()
 
     def _close_book(self) -> None:
@@ -219,8 +217,6 @@ class Program:
 
     def _import_the_rest(self) -> None:
         """Do what the painted window need not wait for."""
-        from crmdesk import log
-
         log.start_log()
         self.start_worker.run(self.application, import_later)
 
@@ -236,7 +232,7 @@ def make_application(settings: Settings) -> "QApplication":
 
     from crmdesk.views.brand import window_icon
     from crmdesk.views.fonts import load_core_fonts
-    from crmdesk.views.theme import ThemeChoice, apply_theme
+    from crmdesk.views.theme import ThemeChoice, apply_theme, follow_system
 
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
@@ -244,8 +240,13 @@ def make_application(settings: Settings) -> "QApplication":
     application.setDesktopFileName("crmdesk")
     application.setQuitOnLastWindowClosed(False)
     load_core_fonts(application)
-    choice = settings.get(THEME)
-    apply_theme(application, ThemeChoice(choice) if choice in set(ThemeChoice) else ThemeChoice.SYSTEM)
+
+    def chosen() -> ThemeChoice:
+        choice = settings.get(THEME)
+        return ThemeChoice(choice) if choice in set(ThemeChoice) else ThemeChoice.SYSTEM
+
+    apply_theme(application, chosen())
+    follow_system(application, chosen)
     application.setWindowIcon(window_icon())
     return application
 

@@ -39,12 +39,10 @@ def _nothing_unsaved() -> bool:
 class Shell(QMainWindow):
     """The window of an open book.
 
-    ``lock_wanted`` asks to close the book and go back to the unlock page, ``rebuild_wanted`` to build the window anew
-    (the language changed), ``closed`` tells that the user closed it.
+    ``lock_wanted`` asks to close the book and go back to the unlock page, ``closed`` tells that the user closed it.
     """
 
     lock_wanted = Signal()
-    rebuild_wanted = Signal()
     closed = Signal()
 
     def __init__(self, identity: "BookIdentity", worker: Worker, settings: Settings) -> None:

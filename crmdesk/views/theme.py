@@ -5,6 +5,7 @@ widget to be told.
 """
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -56,6 +57,16 @@ def apply_theme(application: QApplication, choice: ThemeChoice) -> None:
         application.setStyle("Fusion")
     application.setPalette(_palette(_current))
     application.setStyleSheet(style_sheet(_current))
+
+
+def follow_system(application: QApplication, chosen: Callable[[], ThemeChoice]) -> None:
+    """Change with the desktop for as long as ``chosen`` says that the system is followed."""
+
+    def change() -> None:
+        if chosen() is ThemeChoice.SYSTEM:
+            apply_theme(application, ThemeChoice.SYSTEM)
+
+    application.styleHints().colorSchemeChanged.connect(change)
 
 
 def style_sheet(shown: Tokens) -> str:

@@ -1,18 +1,23 @@
 """The first start, from the first question to the recovery key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crmdesk.terms import Role
 from crmdesk.views.clipboard import SecretCopy
+from crmdesk.views.papers import printing
+from crmdesk.views.papers.paper import FinishedPaper
+from crmdesk.views.unlock import recovery_key_page
 from crmdesk.views.unlock.entry_window import EntryWindow
 from crmdesk.views.unlock.first_run import FirstRun
 from crmdesk.views.unlock.recovery_key_page import RecoveryKeyPage, in_lines
+from crmdesk.views.widgets.notices import Toast
 from crmdesk.views.worker import Worker
 from tests.views.stand_ins import RECOVERY_KEY, Book, BookServices
 
@@ -174,12 +179,31 @@ def test_the_sheet_is_saved_for_its_owner_alone(
     make(first, qtbot)
     page = key_page(first, qtbot)
     target = tmp_path / "sheet.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    monkeypatch.setattr(recovery_key_page, "ask_for_file", lambda _parent, _name, chosen: chosen(target))
     page.save.click()
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(page.save.isEnabled)
     assert target.read_text() == f"\u6e24\u6d77\u94f6\u884c {RECOVERY_KEY}"
     assert target.stat().st_mode & 0o077 == 0
+
+
+def test_the_sheet_is_printed(first: FirstRun, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(first, qtbot)
+    page = key_page(first, qtbot)
+    target = tmp_path / "printed.pdf"
+
+    def choose(_parent: object, paper: FinishedPaper, chosen: Callable[[QPrinter], object]) -> None:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        chosen(printer)
+
+    monkeypatch.setattr(printing, "ask_for_printer", choose)
+    page.print.click()
+    qtbot.waitUntil(
+        lambda: any(toast.accessibleName() == "Sent to the printer" for toast in page.window().findChildren(Toast))
+    )
+    assert RECOVERY_KEY.encode() in target.read_bytes()
 
 
 def test_a_folder_that_takes_no_file_is_said(first: FirstRun, qtbot: QtBot, tmp_path: Path, look: QApplication) -> None:
