@@ -31,7 +31,7 @@ LIBRARIES = (
     "pypinyin",
     "sqlalchemy.dialects.postgresql.psycopg",
     "sqlcipher3",
-    "stdnum.cn.ric",
+    "stdnum.cn.uscc",
 )
 """What is imported late or by name only, so that a build could miss it unnoticed."""
 

@@ -17,6 +17,15 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "dist" / "crmdesk"
 _ENVIRONMENT = ROOT / "build" / "environment"
 _LARGEST_MEGABYTES = 200
+_HEAVY = (
+    "/cryptography/",
+    "/lib-dynload/",
+    "/pypdfium2_raw/",
+    "/python_calamine/",
+    "/sqlalchemy/",
+    "/sqlcipher3/",
+    "/uuid_utils/",
+)
 
 FORBIDDEN = re.compile(
     r"DarkGarden|VirtualKeyboard|readline|Qt6?(Qml|Quick|Network|Charts|Graphs|DataVisualization|Pdf|WebEngine)"
@@ -81,9 +90,7 @@ def _strip(folder: Path) -> None:
         return
     for path in (folder / "_internal").rglob("*.so*"):
         place = path.as_posix()
-        heavy = path.name.startswith("libpython") or any(
-            part in place for part in ("/sqlcipher3", "/sqlalchemy", "lib-dynload")
-        )
+        heavy = path.name.startswith("libpython") or any(part in place for part in _HEAVY)
         if heavy and not path.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", place], check=False)
 

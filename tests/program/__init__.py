@@ -1,0 +1,1 @@
+"""Tests of the program as a whole, run as its user runs it."""
