@@ -14,13 +14,12 @@ from crmdesk.services.contacts.checks import check_contact
 from crmdesk.services.contacts.draft import ContactDraft, PromiseDraft, StepDraft
 from crmdesk.terms import Channel, ContactState
 from crmdesk.translation import gettext as _
-from crmdesk.views.icons import icon
 from crmdesk.views.visits import fields
 from crmdesk.views.visits.commitments import CommitmentLines, CommitmentNames
+from crmdesk.views.visits.fold import Fold
 from crmdesk.views.visits.mood import MoodPicker
 from crmdesk.views.visits.opening import Opening
 from crmdesk.views.visits.values import draft_with, values_of
-from crmdesk.views.widgets.buttons import ghost_button
 from crmdesk.views.widgets.form.field import Field
 from crmdesk.views.widgets.form.form import CHECK_PAUSE, Form
 from crmdesk.views.widgets.layouts import column, framed, plain, row, scrolled
@@ -62,7 +61,7 @@ class ContactSheet(QWidget):
         self.steps.set_drafts(draft.next_steps)
         self._ready, self.typed = True, False
         if any(not self._editors[key].is_empty() for key in fields.MORE if key != "confidentiality"):
-            self._fold(folded=False)
+            self._fold.set_open(is_open=True)
         self._adapt()
 
     def prefill(self, draft: ContactDraft) -> None:
@@ -99,7 +98,7 @@ class ContactSheet(QWidget):
         """Show everything wrong and go to the first of it; True when nothing bars saving."""
         wrong = [problem for problem in self._recheck(everything=True) if problem.gravity is Gravity.ERROR]
         if any(problem.field in self._more.editors for problem in wrong):
-            self._fold(folded=False)
+            self._fold.set_open(is_open=True)
         for form in self._forms[:3]:
             if not form.submit():
                 return False
@@ -144,28 +143,19 @@ class ContactSheet(QWidget):
         self.mood = MoodPicker()
         self.promises = CommitmentLines(_promise_names(), "Ctrl+D", _blank_promise, opening.colleagues)
         self.steps = CommitmentLines(_step_names(), "Ctrl+T", _blank_step, opening.colleagues)
-        self._fold_button = ghost_button(_("More: products, disclosures, risks, outcome …"), self._toggle_fold)
-        self._fold_button.setCheckable(True)
+        self._fold = Fold(_("More: products, disclosures, risks, outcome …"), self._more)
         beside = row(self._needs, self._reaction, spacing=18)
         beside.setStretch(0, 1)
         beside.setStretch(1, 1)
         left: QVBoxLayout = column(
             self._said, beside, self.mood, 6, self.promises, 4, self.steps, None, margins=(24, 14, 18, 14), spacing=4
         )
-        right = column(
-            self._facts,
-            plain(row(self._fold_button, None, margins=(-9, 0, 0, 0))),
-            self._more,
-            None,
-            margins=(18, 14, 20, 14),
-            spacing=6,
-        )
+        right = column(self._facts, self._fold, None, margins=(18, 14, 20, 14), spacing=6)
         self._areas = (_area(plain(left)), _area(plain(right)))
         halves = row(self._areas[0], framed(row(self._areas[1]), "side"), spacing=0)
         halves.setStretch(0, 58)
         halves.setStretch(1, 42)
         self.setLayout(halves)
-        self._fold(folded=True)
 
     def _form(self, shown: Sequence[Field], columns: int) -> Form:
         """Return a form of some fields, checked as part of the whole contact."""
@@ -176,6 +166,8 @@ class ContactSheet(QWidget):
 
     def _connect(self) -> None:
         self.mood.edited.connect(self._on_edited)
+        self._fold.opened.connect(partial(self._more.focus_field, "products"))
+        self._fold.opened.connect(self._on_rearranged)
         for lines in (self.promises, self.steps):
             lines.edited.connect(self._on_edited)
             lines.rearranged.connect(self._on_rearranged)
@@ -229,24 +221,13 @@ class ContactSheet(QWidget):
             said.setPlaceholderText(fields.said_hint(self.channel(), state))
         self._on_rearranged()
 
-    def _toggle_fold(self) -> None:
-        self._fold(folded=self._more.isVisibleTo(self))
-        if self._more.isVisibleTo(self):
-            self._more.focus_field("products")
-            QTimer.singleShot(0, self._show_focus)
-
-    def _fold(self, *, folded: bool) -> None:
-        self._more.setVisible(not folded)
-        self._fold_button.setIcon(icon("chevron-right" if folded else "chevron-down", "primary"))
-        self._fold_button.setChecked(not folded)
-
     def _on_rearranged(self) -> None:
         """Let the Tab key go from what matters to the facts, line by line."""
         stops: list[QWidget] = []
         for form in (self._said, self._needs, self._reaction):
             stops += _stops(form)
         stops += [*self.mood.stops(), *self.promises.stops(), *self.steps.stops(), *_stops(self._facts)]
-        stops += [self._fold_button, *_stops(self._more)]
+        stops += [self._fold.button, *_stops(self._more)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         QTimer.singleShot(0, self._show_focus)
