@@ -19,8 +19,10 @@ from crmdesk.services.customers.listing import CustomerQuery, customer_rows, fin
 from crmdesk.settings import Settings
 from crmdesk.terms import Channel, ContactId, CustomerId, CustomerKind
 from crmdesk.translation import gettext as _
+from crmdesk.translation import pgettext
 from crmdesk.views import theme
 from crmdesk.views.customers.page import CustomersPage
+from crmdesk.views.fonts import add_rare_fonts, read_rare_fonts
 from crmdesk.views.imports.wizard import ImportWizard
 from crmdesk.views.papers.visit import preview_visit_report
 from crmdesk.views.shell import Shell
@@ -40,7 +42,7 @@ QUIET = 0.35
 """Seconds without any work after which a screen counts as finished: longer than every pause for typing."""
 LONGEST = 60.0
 """Seconds after which a screen that never comes to rest is given up."""
-IMPORTED = 200
+IMPORTED = 240
 """How many customers stand in the file whose import is shown."""
 
 
@@ -57,6 +59,7 @@ def grab_screens(
     Language and look are afterwards as before. Raises UserError when a screen never comes to rest.
     """
     spoken, dark = translation.language(), theme.is_dark()
+    add_rare_fonts(read_rare_fonts())
     made: list[Path] = []
     try:
         translation.set_language(language or spoken)
@@ -176,7 +179,7 @@ class _Studio:
             return CustomerId(ids[0]), None
 
     def _bank_file(self) -> Path:
-        """Write a file of the book's own customers: most as they are, some changed, some new, one not readable."""
+        """Write a file of the book's own customers: most as they are, some changed, some new, one refused."""
         with self._book.read() as work:
             known = customer_rows(
                 work, find_customers(work, CustomerQuery(kind=CustomerKind.INDIVIDUAL)).ids[:IMPORTED]
@@ -184,12 +187,18 @@ class _Studio:
         path = self._home / "customers.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
-            writer.writerow([_("Customer number"), _("Name"), _("Balance"), _("Remark")])
+            writer.writerow(
+                [
+                    pgettext("bank file", "Customer number"),
+                    pgettext("bank file", "Name"),
+                    pgettext("bank file", "Balance"),
+                ]
+            )
             for place, row in enumerate(row for row in known if row.number):
-                balance = row.assets.amount + (1_000 * place if place % 12 == 5 else 0)
-                writer.writerow([row.number, row.name, balance, ""])
-            for place, row in enumerate(known[:8]):
-                writer.writerow([f"N{place:07}", row.name, "?" if place == 7 else 500 * place, ""])
+                writer.writerow([row.number, row.name, row.assets.amount + (1_000 * place if place % 12 == 5 else 0)])
+            for place, row in enumerate(known[:6]):
+                writer.writerow([f"N{place:07}", row.name, 50_000 + 500 * place])
+            writer.writerow(["N0000000", known[-1].name, 50_000])
         return path
 
     def _page(self, key: str, kind: type[P]) -> P:

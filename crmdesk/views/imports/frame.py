@@ -48,10 +48,10 @@ class Frame(QWidget):
     def _build(self, title: str) -> None:
         head = row(heading(title), 18, self.name, spacing=0)
         head.setStretch(2, 1)
-        buttons = row(self.hint, None, self.another, self.back, self.forward, margins=(24, 11, 24, 11), spacing=10)
+        buttons = row(self.hint, None, self.another, self.back, self.forward, margins=(20, 11, 20, 11), spacing=10)
         foot: QFrame = framed(buttons, "footer")
         self.forward.setMinimumWidth(128)
-        body = column(head, self.stepper, self.pages, margins=(24, 18, 24, 16), spacing=12)
+        body = column(head, self.stepper, self.pages, margins=(20, 18, 20, 16), spacing=12)
         body.setStretch(2, 1)
         whole = column(body, foot, spacing=0)
         whole.setStretch(0, 1)

@@ -23,6 +23,7 @@ class RowsTable(LazyTable):
         super().__init__(name, columns, self._fetch)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSortIndicatorShown(False)
+        self.show_sorting("", descending=False)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows."""
