@@ -8,6 +8,7 @@ import importlib
 import logging
 import sys
 from contextlib import AbstractContextManager
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,12 @@ from crmdesk.translation import gettext as _
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtCore import QTranslator
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, QTranslator
     from PySide6.QtWidgets import QApplication
 
     from crmdesk.services.book import OpenBook
+    from crmdesk.terms import CustomerId
+    from crmdesk.views.crash import CrashGuard
     from crmdesk.views.shell import Shell
     from crmdesk.views.unlock.books import BookServices
     from crmdesk.views.unlock.entry_window import EntryWindow
@@ -60,6 +63,9 @@ def build_pages(shell: "Shell", worker: "Worker", book: "OpenBook") -> None:
     from crmdesk.views.papers.visit import preview_visit_report
     from crmdesk.views.visits.recording import edit_contact, record_contact
 
+    def record(customer: "CustomerId", channel: Channel = Channel.VISIT) -> None:
+        record_contact(customers, worker, customer, channel)
+
     customers = CustomersPage(worker, shell.settings, shell.actions_registry, book.identity.base_currency)
     wizard = ImportWizard(worker, settings=shell.settings)
     shell.add_page("customers", "users", _("Customers"), customers, unsaved=customers.unsaved)
@@ -67,10 +73,10 @@ def build_pages(shell: "Shell", worker: "Worker", book: "OpenBook") -> None:
     customers.import_requested.connect(lambda: shell.show_page("import"))
     wizard.customers_wanted.connect(lambda: shell.show_page("customers"))
     wizard.closed.connect(lambda: shell.show_page("customers"))
-    customers.visit_requested.connect(lambda customer: record_contact(customers, worker, customer, Channel.VISIT))
-    customers.contact_requested.connect(lambda customer, channel: record_contact(customers, worker, customer, channel))
-    customers.contact_opened.connect(lambda contact: edit_contact(customers, worker, contact))
-    customers.report_requested.connect(lambda contact: preview_visit_report(customers, worker, contact))
+    customers.visit_requested.connect(record)
+    customers.contact_requested.connect(record)
+    customers.contact_opened.connect(partial(edit_contact, customers, worker))
+    customers.report_requested.connect(partial(preview_visit_report, customers, worker))
 
 
 def grab_pictures(book: "OpenBook", folder: "Path") -> "list[Path]":
@@ -186,10 +192,13 @@ class Program:
 
     def close(self) -> None:
         """Close whatever is open, in the opposite order of opening."""
+        from PySide6.QtCore import qInstallMessageHandler
+
         self._close_book()
         self._close_entry()
         self.start_worker.close()
         self._guard.stop()
+        qInstallMessageHandler(None)
         log.stop_log()
 
     def _close_book(self) -> None:
@@ -220,9 +229,13 @@ class Program:
         log.start_log()
         self.start_worker.run(self.application, import_later)
 
-    def _watch(self) -> Any:
+    def _watch(self) -> "CrashGuard":
+        """Take over uncaught errors, and what Qt complains of, which goes to the log."""
+        from PySide6.QtCore import qInstallMessageHandler
+
         from crmdesk.views.crash import CrashGuard
 
+        qInstallMessageHandler(_log_qt)
         return CrashGuard(self.application)
 
 
@@ -321,6 +334,12 @@ def _last_book(settings: Settings) -> str:
 
     location = settings.get(LAST_BOOK)
     return location if "://" in location or (location and Path(location).exists()) else ""
+
+
+def _log_qt(kind: "QtMsgType", _context: "QMessageLogContext", text: str) -> None:
+    """Write what Qt complains of to the log; Qt's messages name widgets and settings, never records."""
+    if kind.name != "QtDebugMsg":
+        logger.warning("Qt: %s", text)
 
 
 def _no_book() -> AbstractContextManager[Any]:
