@@ -1,6 +1,6 @@
 """The one clock: moments are UTC with zone, days are dates in the branch's zone. Tests set it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -38,7 +38,7 @@ def set_zone(name: str) -> None:
 
 
 @contextmanager
-def frozen(moment: datetime) -> Iterator[None]:
+def frozen(moment: datetime) -> Generator[None]:
     """Let the clock stand at ``moment`` (with zone) inside the block; for tests and reproducible papers."""
     global _read  # noqa: PLW0603
     if moment.tzinfo is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from sqlcipher3 import dbapi2
+from sqlcipher3 import dbapi2 as _dbapi2
 
 from crmdesk.errors import UserError
 from crmdesk.translation import gettext as _
@@ -18,8 +18,10 @@ WRITER_CACHE_KIB: Final = 8 * 1024
 FIRST_READER_CACHE_KIB: Final = 64 * 1024
 READER_CACHE_KIB: Final = 8 * 1024
 
-DatabaseError: Any = dbapi2.DatabaseError
-OperationalError: Any = dbapi2.OperationalError
+dbapi2: Any = _dbapi2
+"""The driver; it is written in C and tells nothing of its types."""
+DatabaseError: type[Exception] = dbapi2.DatabaseError
+OperationalError: type[Exception] = dbapi2.OperationalError
 
 
 def check_driver() -> str:

@@ -30,8 +30,9 @@ def make_demonstration(location: Path, progress: Callable[[int, int, str], None]
     """Make the demonstration book at ``location`` and return it open: two bank files imported, a year written down."""
     from crmdesk.demonstration import visits
     from crmdesk.services import book as books
+    from crmdesk.services.progress import tell_nobody
 
-    tell = progress or (lambda _done, _of, _words: None)
+    tell = progress or tell_nobody
     paths.make_private_folder(location.parent)
     draft = books.FirstRun(
         str(location),

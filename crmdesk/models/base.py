@@ -39,7 +39,11 @@ class Moment(TypeDecorator[datetime]):
 
 def word(kind: type[enum.Enum]) -> Enum:
     """Return the column type of a vocabulary of ``terms``: its value as text, checked in Python."""
-    return Enum(kind, native_enum=False, length=32, values_callable=lambda values: [str(one.value) for one in values])
+    return Enum(kind, native_enum=False, length=32, values_callable=_values)
+
+
+def _values(kind: type[enum.Enum]) -> list[str]:
+    return [str(one.value) for one in kind]
 
 
 class Base(DeclarativeBase):

@@ -1,7 +1,6 @@
 """The book as a whole: make, unlock, change its password. These take no UnitOfWork: they bring it about."""
 
 import logging
-from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +20,12 @@ from crmdesk.errors import InvalidDraftError, Problem, UserError
 from crmdesk.models import Book, Branch, Staff
 from crmdesk.paths import make_private_folder
 from crmdesk.services import password_policy, starting_choices
+from crmdesk.services.progress import Progress, tell_nobody
 from crmdesk.terms import Role
 from crmdesk.translation import gettext as _
 from crmdesk.translation import ngettext
 
 log = logging.getLogger(__name__)
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def create_book(draft: FirstRun, progress: Progress | None = None) -> tuple[Open
     problems = check_first_run(draft)
     if problems:
         raise InvalidDraftError(problems)
-    tell = progress or (lambda _done, _of, _words: None)
+    tell = progress or tell_nobody
     location = read_location(draft.location)
     book_uid, staff_uid = uuid7(), uuid7()
     recovery_key = vault.new_recovery_key()

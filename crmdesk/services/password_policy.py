@@ -42,11 +42,15 @@ def check_password(password: str, policy: PasswordPolicy | None = None, staff_nu
 
 
 def _kinds(password: str) -> int:
-    tests = (str.isupper, str.islower, str.isdigit, lambda character: not character.isalnum())
+    tests = (str.isupper, str.islower, str.isdigit, _is_sign)
     letters_without_case = any(
         character.isalpha() and not (character.isupper() or character.islower()) for character in password
     )
     return sum(any(test(character) for character in password) for test in tests) + letters_without_case
+
+
+def _is_sign(character: str) -> bool:
+    return not character.isalnum()
 
 
 def read_policy(work: UnitOfWork) -> PasswordPolicy:

@@ -1,7 +1,6 @@
 """Opening a customer's card."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -228,7 +227,7 @@ def _custom(work: UnitOfWork, customer: Customer) -> tuple[CustomFact, ...]:
 
 def promise_rows(work: UnitOfWork, customer_id: int) -> tuple[PromiseRow, ...]:
     """Return a customer's promises: open ones by due day, then the settled ones, newest first."""
-    statement: Any = (
+    statement = (
         select(Promise, Staff.name)
         .join(Staff, Staff.id == Promise.owner_id)
         .where(Promise.customer_id == customer_id, Promise.removed_at.is_(None))
@@ -251,7 +250,7 @@ def promise_rows(work: UnitOfWork, customer_id: int) -> tuple[PromiseRow, ...]:
 
 def task_rows(work: UnitOfWork, customer_id: int) -> tuple[TaskRow, ...]:
     """Return a customer's tasks: open ones by due day, then the finished ones, newest first."""
-    statement: Any = (
+    statement = (
         select(Task, Staff.name)
         .join(Staff, Staff.id == Task.owner_id)
         .where(Task.customer_id == customer_id, Task.removed_at.is_(None))

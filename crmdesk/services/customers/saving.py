@@ -67,7 +67,7 @@ def _draft_of(work: UnitOfWork, customer: Customer) -> CustomerDraft:
         phones=tuple(PhoneDraft(one.number, one.kind) for one in phones),
         addresses=tuple(AddressDraft(one.text, one.kind, one.postcode or "") for one in addresses),
         custom={key: str(value) for key, value in customer.custom.items()},
-        **{name: getattr(customer, name) or "" for name in _SHARED},
+        **_texts(customer, _SHARED),
     )
     person = session.get(Individual, customer.id)
     if person is not None:
@@ -79,7 +79,7 @@ def _draft_of(work: UnitOfWork, customer: Customer) -> CustomerDraft:
             id_type=person.id_type,
             id_expires_on=person.id_expires_on,
             id_permanent=person.id_permanent,
-            **{name: getattr(person, name) or "" for name in _INDIVIDUAL},
+            **_texts(person, _INDIVIDUAL),
         )
     firm = session.get(Corporate, customer.id)
     if firm is not None:
@@ -91,9 +91,14 @@ def _draft_of(work: UnitOfWork, customer: Customer) -> CustomerDraft:
             founded_on=firm.founded_on,
             capital=None if firm.capital_minor is None else money.from_minor(firm.capital_minor, currency),
             capital_currency=currency,
-            **{name: getattr(firm, name) or "" for name in _CORPORATE},
+            **_texts(firm, _CORPORATE),
         )
     return draft
+
+
+def _texts(record: object, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return text fields as the form edits them: empty for what is not known."""
+    return {name: getattr(record, name) or "" for name in names}
 
 
 def save_customer(work: UnitOfWork, draft: CustomerDraft, base: CustomerDraft) -> CustomerId:

@@ -15,11 +15,11 @@ from crmdesk.services.imports.newcomers import write_newcomers
 from crmdesk.services.imports.plan import ImportPlan, plan_import, product_id_of
 from crmdesk.services.imports.updates import write_updates
 from crmdesk.services.imports.writing import Writing
+from crmdesk.services.progress import Progress, tell_nobody
 from crmdesk.services.starting_choices import UNSPECIFIED_DEPOSIT
 from crmdesk.terms import FactKind, Sensitivity
 from crmdesk.translation import gettext as _
 
-Progress = Callable[[int, int, str], None]
 INDEX_BATCH = 2_000
 
 
@@ -54,7 +54,7 @@ def apply_import(
     ``cancelled`` turns true; nothing is kept then.
     """
     work.demand_writing()
-    tell = progress or (lambda _done, _of, _words: None)
+    tell = progress or tell_nobody
     stop = cancelled or (lambda: False)
     fresh = plan_import(work, plan.table, plan.settings, None, stop)
     if fresh.counts != plan.counts or [one.line for one in fresh.changed_rows] != [

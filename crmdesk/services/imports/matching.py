@@ -76,7 +76,8 @@ def load_known(work: UnitOfWork, keyed_by: KeyedBy) -> Known:
     live = Customer.removed_at.is_(None)
     if keyed_by is KeyedBy.ROW:
         statement = select(Customer.id, Customer.source_key).where(live, Customer.source_key.is_not(None))
-        by_key = {key: customer_id for customer_id, key in connection.execute(statement.order_by(Customer.id.desc()))}
+        rows = connection.execute(statement.order_by(Customer.id.desc()))
+        by_key = {key: customer_id for customer_id, key in rows if key is not None}
         return Known(by_key, _visible(work))
     people = (
         select(Customer.id, Customer.name, Phone.digits)

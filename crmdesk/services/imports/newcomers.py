@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from crmdesk.database import pinyin
 from crmdesk.errors import Cancelled
-from crmdesk.models import Product
+from crmdesk.models import Branch, Product
 from crmdesk.models.holder import WHOLE
 from crmdesk.services.customers.identifiers import is_mobile, phone_digits
 from crmdesk.services.imports.cells import PERMANENT, WantedRow, row_key
@@ -68,8 +68,8 @@ class _Newcomers:
         self._own_branch = (int(self._work.actor.branch_id), self._uid_of_own_branch())
 
     def _uid_of_own_branch(self) -> UUID:
-        by_id = {branch_id: uid for branch_id, uid in self._writing.branches.values()}
-        return by_id[int(self._work.actor.branch_id)]
+        branch_id = int(self._work.actor.branch_id)
+        return self._work.session.scalars(select(Branch.uid).where(Branch.id == branch_id)).one()
 
     def write(self, wanted: list[WantedRow]) -> list[int]:
         """Write one batch and return its customers' keys."""

@@ -20,12 +20,12 @@ from crmdesk.services.imports.fields import label_of
 from crmdesk.services.imports.mapping import ImportSettings, Precedence, check_settings
 from crmdesk.services.imports.matching import KeyedBy, Known, key_of, key_words, load_known, main_key
 from crmdesk.services.imports.present import PresentCustomer, load_present
+from crmdesk.services.progress import Progress, tell_nobody
 from crmdesk.services.starting_choices import UNSPECIFIED_DEPOSIT
 from crmdesk.terms import IdType, Sex
 from crmdesk.translation import format_amount
 from crmdesk.translation import gettext as _
 
-Progress = Callable[[int, int, str], None]
 MOST_MISSING = 200
 _EVERY = 1_000
 
@@ -144,7 +144,7 @@ def plan_import(
         raise UserError(_("The file has a header but no rows: there is nothing to import."))
     keyed_by = main_key(settings)
     plan = ImportPlan(table, settings, keyed_by, column_totals(table))
-    _Planner(work, plan, progress or (lambda _done, _of, _words: None), cancelled or (lambda: False)).run()
+    _Planner(work, plan, progress or tell_nobody, cancelled or (lambda: False)).run()
     return plan
 
 

@@ -145,6 +145,6 @@ def _load_balances(
         # Compared here: as conditions they would lure SQLite into walking every holding of the product.
         if present.holding_id is None and (of_product, of_currency) == (product_id, currency):
             present.holding_id = holding_id
-            if record_id is not None:
+            if record_id is not None:  # pyright: ignore[reportUnnecessaryComparison] - by the outer join
                 present.balance = (record_id, uid, day, end_minor)
                 present.facts["balance"] = end_minor
