@@ -66,7 +66,7 @@ class TimelinePage:
     more: Cursor | None
 
 
-def _contacts(customer_id: int) -> Select[Any]:
+def _contacts(customer_id: int) -> Select[*tuple[Any, ...]]:
     return (
         select(
             literal(EntryKind.CONTACT.value).label("kind"),
@@ -86,17 +86,17 @@ def _contacts(customer_id: int) -> Select[Any]:
     )
 
 
-def _promises(customer_id: int) -> Select[Any]:
+def _promises(customer_id: int) -> Select[*tuple[Any, ...]]:
     """Return promises at the moment they were made."""
     return _owned(Promise, EntryKind.PROMISE, Promise.note, customer_id)
 
 
-def _tasks(customer_id: int) -> Select[Any]:
+def _tasks(customer_id: int) -> Select[*tuple[Any, ...]]:
     """Return tasks at the moment they were set."""
     return _owned(Task, EntryKind.TASK, null(), customer_id)
 
 
-def _owned(noun: Any, kind: EntryKind, detail: Any, customer_id: int) -> Select[Any]:
+def _owned(noun: Any, kind: EntryKind, detail: Any, customer_id: int) -> Select[*tuple[Any, ...]]:
     contact = aliased(Contact)
     return (
         select(
@@ -118,7 +118,7 @@ def _owned(noun: Any, kind: EntryKind, detail: Any, customer_id: int) -> Select[
     )
 
 
-SOURCES: dict[EntryKind, Callable[[int], Select[Any]]] = {
+SOURCES: dict[EntryKind, Callable[[int], Select[*tuple[Any, ...]]]] = {
     EntryKind.CONTACT: _contacts,
     EntryKind.PROMISE: _promises,
     EntryKind.TASK: _tasks,
