@@ -13,13 +13,15 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, insert, inspect, select, update
+from sqlalchemy import JSON, Table, bindparam, inspect, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import History
 
+from crmdesk.database import bulk
 from crmdesk.models import Act, Base, Change, SearchRank
 
 _SILENT: frozenset[str] = frozenset({Act.__tablename__, Change.__tablename__, SearchRank.__tablename__})
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _BOOKKEEPING = frozenset({"id", "uid", "version"})
 
 
@@ -41,14 +43,16 @@ def plain(value: Any) -> Any:
 
 def digest(salt: bytes, values: Mapping[str, Any] | None) -> bytes | None:
     """Return SHA-256 over the salt and the canonical JSON of the values; None for no values."""
-    if values is None:
-        return None
-    return hashlib.sha256(salt + canonical(values)).digest()
+    return None if values is None else _digest(salt, canonical(values))
 
 
-def canonical(values: Mapping[str, Any]) -> bytes:
+def _digest(salt: bytes, text: str) -> bytes:
+    return hashlib.sha256(salt + text.encode()).digest()
+
+
+def canonical(values: Mapping[str, Any]) -> str:
     """Return the one JSON text that stands for these values."""
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(values)
 
 
 def change_row(
@@ -56,15 +60,17 @@ def change_row(
 ) -> dict[str, Any]:
     """Return the row of the table ``change`` for one record's changed fields."""
     salt = os.urandom(16)
+    before = None if old is None else bulk.Ready(canonical(old))
+    after = None if new is None else bulk.Ready(canonical(new))
     return {
         "act_id": act_id,
         "noun": noun,
         "uid": uid,
-        "old": old,
-        "new": new,
+        "old": before,
+        "new": after,
         "salt": salt,
-        "old_digest": digest(salt, old),
-        "new_digest": digest(salt, new),
+        "old_digest": None if before is None else _digest(salt, before),
+        "new_digest": None if after is None else _digest(salt, after),
     }
 
 
@@ -111,8 +117,8 @@ class Recorder:
             elif history.has_changes():
                 before = history.deleted[0] if history.deleted else None
                 after = history.added[0] if history.added else None
-                if isinstance(after, dict) or isinstance(before, dict):
-                    before, after = _differing(before or {}, after or {})
+                if isinstance(column.type, JSON):
+                    before, after = _differing(before, after)
                     if not before and not after:
                         continue
                 elif before == after:
@@ -149,16 +155,16 @@ class Recorder:
         return found
 
 
-def _differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _differing(old: dict[str, Any] | None, new: dict[str, Any] | None) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return only the entries of two JSON objects that differ."""
+    before, after = old or {}, new or {}
     keys = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
     return {key: before.get(key) for key in sorted(keys)}, {key: after.get(key) for key in sorted(keys)}
 
 
 def write_changes(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write rows of the table ``change``."""
-    if rows:
-        session.connection().execute(insert(Change), list(rows))
+    bulk.insert_many(session.connection(), Base.metadata.tables[Change.__tablename__], rows)
 
 
 def insert_rows(
@@ -170,9 +176,7 @@ def insert_rows(
     uids: Sequence[UUID],
 ) -> None:
     """Insert many records of one noun with their journal; ``new`` are the values as the journal writes them."""
-    if not rows:
-        return
-    session.connection().execute(insert(table), list(rows))
+    bulk.insert_many(session.connection(), table, rows)
     write_changes(
         session, [change_row(act_id, table.name, uid, None, values) for uid, values in zip(uids, new, strict=True)]
     )

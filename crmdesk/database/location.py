@@ -1,6 +1,7 @@
 """Where a book lives: a file of its own, or a PostgreSQL database by one URL without a password."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def read_location(text: str) -> Location:
         ) from None
     if url.get_backend_name() != "postgresql":
         raise UserError(_("A book on a server needs PostgreSQL: postgresql://user@server/database"), "location")
-    if url.password or "password" in url.query:
+    if url.password or any("password" in key for key in url.query):
         raise UserError(
             _("Leave the password out of the address: it is asked for separately and kept encrypted."), "location"
         )
@@ -67,9 +68,9 @@ def read_location(text: str) -> Location:
 
 def _protected(url: URL) -> URL:
     """Demand TLS with a checked server certificate unless the server is this machine."""
-    hosts = url.query.get("host", url.host or "")
-    named = hosts if isinstance(hosts, tuple) else tuple(str(hosts).split(","))
-    if all(host == "" or host.startswith("/") or host in _LOOPBACK for host in named):
+    if "service" in url.query:
+        raise UserError(_("Name the server in the address itself, not by a service file."), "location")
+    if all(host == "" or host.startswith("/") or host in _LOOPBACK for host in _hosts(url)):
         return url
     mode = url.query.get("sslmode")
     if mode is None:
@@ -79,3 +80,13 @@ def _protected(url: URL) -> URL:
             _("Over a network the connection to the server must be encrypted: use sslmode=verify-full."), "location"
         )
     return url
+
+
+def _hosts(url: URL) -> list[str]:
+    """Return every host the driver may connect to; what the address leaves open, the environment may say."""
+    named: list[str] = []
+    for value in (url.query.get("host", url.host or ""), url.query.get("hostaddr", "")):
+        named += value if isinstance(value, tuple) else value.split(",")
+    if not any(named):
+        named = [host for name in ("PGHOST", "PGHOSTADDR", "PGSERVICE") for host in os.environ.get(name, "").split(",")]
+    return named

@@ -91,5 +91,5 @@ def _words(text: str) -> list[list[str]]:
 def name_key(name: str | None) -> str:
     """Return the key names sort by: their pinyin with surname readings, then the name itself; unnamed ones come last."""
     if not name:
-        return "\uffff"
+        return "\U0010ffff"
     return f"{' '.join(syllables(name, as_surname=True))}\t{name}"

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, select, text
+from sqlalchemy import Connection, Select, bindparam, case, delete, func, select, text
 
 from crmdesk import clock
-from crmdesk.database import pinyin
+from crmdesk.database import bulk, pinyin
 from crmdesk.models import (
     Assignment,
     Balance,
+    Base,
     Book,
     Corporate,
     Customer,
@@ -137,7 +138,7 @@ def one_of(dialect: str, column: Any, ids: Sequence[int]) -> Any:
     return column == func.any(bindparam("ids", value=list(ids), unique=True))
 
 
-def assets(day: date) -> Select[tuple[int, int]]:
+def assets(day: date) -> Select[int, Any]:
     """Return each customer's assets: Σ share × latest balance on or before ``day``, loans and cards left out (domain §3).
 
     Only holdings in the book's base currency count until rates are kept.
@@ -186,7 +187,7 @@ def _index_batch(connection: Connection, ids: list[int]) -> None:
     }
     connection.execute(delete(SearchRank).where(one_of(dialect, SearchRank.customer_id, ids)))
     if dialect == "sqlite":
-        connection.execute(text("DELETE FROM search_token WHERE rowid = :id"), [{"id": one} for one in ids])
+        connection.exec_driver_sql("DELETE FROM search_token WHERE rowid = ?", [(one,) for one in ids])
     entries: list[dict[str, Any]] = []
     for row in rows:
         keys = Keys(row.kind, row.name, row.former_name, row.number, row.id_number or row.uscc, phones.get(row.id, []))
@@ -203,7 +204,7 @@ def _index_batch(connection: Connection, ids: list[int]) -> None:
     _write_entries(connection, entries)
 
 
-def _facts(dialect: str, ids: list[int]) -> Select[Any]:
+def _facts(dialect: str, ids: list[int]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Customer.id,
@@ -233,14 +234,18 @@ def _write_entries(connection: Connection, entries: Iterable[dict[str, Any]]) ->
     if not rows:
         return
     ranks = [{key: value for key, value in row.items() if key != "tokens"} for row in rows]
-    connection.execute(insert(SearchRank), ranks)
+    bulk.insert_many(connection, Base.metadata.tables[SearchRank.__tablename__], ranks)
     if connection.dialect.name == "sqlite":
-        connection.execute(
-            text("INSERT INTO search_token (rowid, tokens) VALUES (:id, :tokens)"),
-            [{"id": row["customer_id"], "tokens": " ".join(sorted(row["tokens"]))} for row in rows],
+        connection.exec_driver_sql(
+            "INSERT INTO search_token (rowid, tokens) VALUES (?, ?)",
+            [(row["customer_id"], " ".join(sorted(row["tokens"]))) for row in rows],
         )
     else:
         connection.execute(
-            text("UPDATE search_rank SET tokens = array_to_tsvector(CAST(:tokens AS text[])) WHERE customer_id = :id"),
-            [{"id": row["customer_id"], "tokens": sorted(row["tokens"])} for row in rows],
+            text(
+                "UPDATE search_rank SET tokens = array_to_tsvector(string_to_array(given.tokens, ' ')) "
+                "FROM (SELECT unnest(CAST(:ids AS bigint[])) AS id, unnest(CAST(:tokens AS text[])) AS tokens) AS given "
+                "WHERE customer_id = given.id"
+            ),
+            {"ids": [row["customer_id"] for row in rows], "tokens": [" ".join(sorted(row["tokens"])) for row in rows]},
         )

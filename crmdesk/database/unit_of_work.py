@@ -5,7 +5,7 @@ Services take it as their first argument. They never commit: the block that open
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -77,17 +77,18 @@ class UnitOfWork:
             self._act_id = self.session.connection().execute(act).scalar_one()
         return self._act_id
 
-    def visible(self, *, everybody: bool = False) -> ColumnElement[bool]:
+    def visible(self, *, everybody: bool = False, few: bool = False) -> ColumnElement[bool]:
         """Return the condition on ``customer`` that leaves what this person may see (decisions 9).
 
         Related persons are no customers and stay out unless ``everybody`` asks for them; removed ones always do.
+        ``few`` says that the statement names its customers already, so that each is looked up by itself.
         """
-        conditions: list[ColumnElement[bool]] = [Customer.removed_at.is_(None), self._mine()]
+        conditions: list[ColumnElement[bool]] = [Customer.removed_at.is_(None), self._mine(few=few)]
         if not everybody:
             conditions.append(Customer.status != "related")
         return conditions[0] & conditions[1] & (conditions[2] if len(conditions) > 2 else true())
 
-    def _mine(self) -> ColumnElement[bool]:
+    def _mine(self, *, few: bool) -> ColumnElement[bool]:
         assigned = exists().where(
             Assignment.customer_id == Customer.id,
             Assignment.staff_id == self.actor.staff_id,
@@ -98,6 +99,8 @@ class UnitOfWork:
                 return true()
             case Role.BRANCH_MANAGER:
                 return or_(Customer.branch_id.in_(self._branches()), assigned)
+            case Role.RELATIONSHIP_MANAGER if few:
+                return assigned
             case Role.RELATIONSHIP_MANAGER:
                 return Customer.id.in_(
                     select(Assignment.customer_id).where(
@@ -107,7 +110,7 @@ class UnitOfWork:
             case Role.AUDITOR | Role.ADMINISTRATOR:
                 return false()
 
-    def _branches(self) -> Select[tuple[int]]:
+    def _branches(self) -> Select[int]:
         """Return the actor's branch and every branch below it."""
         below = select(Branch.id).where(Branch.id == self.actor.branch_id).cte("below", recursive=True)
         below = below.union_all(select(Branch.id).join(below, Branch.superior_id == below.c.id))
@@ -122,6 +125,15 @@ class UnitOfWork:
         """Refuse a change by a role that only reads."""
         if self.actor.role in {Role.COMPLIANCE, Role.AUDITOR}:
             raise UserError(_("Your role may read but not change anything."))
+
+    def raise_version(self, record: Versioned) -> None:
+        """Raise the version of a record of which only a part changed, so that other open forms notice."""
+        self.session.flush()
+        key, version = type(record).id, type(record).version
+        self.session.connection().execute(
+            update(type(record)).where(key == record.id).values({version: version + 1})
+        )
+        set_committed_value(record, "version", record.version + 1)
 
     def index(self, customer_ids: Sequence[int]) -> None:
         """Have these customers' search entries renewed before the work is committed."""
@@ -187,14 +199,14 @@ class Workshop:
         self.actor = actor
 
     @contextmanager
-    def read(self) -> Iterator[UnitOfWork]:
+    def read(self) -> Generator[UnitOfWork]:
         """Open a unit of work that only reads, on one consistent state of the book."""
         with Session(self._engines.reader, expire_on_commit=False) as session:
             yield UnitOfWork(session, self.actor, None)
             session.rollback()
 
     @contextmanager
-    def write(self, step: str) -> Iterator[UnitOfWork]:
+    def write(self, step: str) -> Generator[UnitOfWork]:
         """Open a unit of work that does ``step``: all of it is committed at the end, or none of it."""
         connection = _patiently(self._begin)
         try:

@@ -11,9 +11,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, inspect, select
 
 from crmdesk.errors import UserError
+from crmdesk.models import Book
 from crmdesk.translation import gettext as _
 
 
@@ -41,6 +42,15 @@ def needed_version() -> str:
 def version_of(connection: Connection) -> str | None:
     """Return the schema version of a book; None for one that has no tables yet."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_taken(connection: Connection) -> bool:
+    """Say whether a database holds a book, or anybody else's tables; what a failed attempt left empty may be used."""
+    if not inspect(connection).get_table_names():
+        return False
+    if version_of(connection) != needed_version():
+        return True
+    return connection.execute(select(func.count()).select_from(Book)).scalar_one() > 0
 
 
 def is_current(connection: Connection) -> bool:

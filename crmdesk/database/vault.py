@@ -140,7 +140,7 @@ def read_vault(path: Path) -> Vault:
                 "The key file of this book is missing: {name}. Put it back beside the book, from a backup if need be."
             ).format(name=path.name)
         ) from None
-    except (ValueError, KeyError, TypeError, binascii.Error):
+    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
         raise UserError(
             _("The key file of this book is damaged: {name}. Put back the copy from a backup.").format(name=path.name)
         ) from None
@@ -193,7 +193,12 @@ def _connection_secret(vault: Vault, data_key: bytes) -> str:
     if vault.connection is None:
         return ""
     nonce, sealed = vault.connection
-    return AESGCM(data_key).decrypt(nonce, sealed, vault.book_uid.bytes).decode()
+    try:
+        return AESGCM(data_key).decrypt(nonce, sealed, vault.book_uid.bytes).decode()
+    except InvalidTag:
+        raise UserError(
+            _("The server's password in the key file of this book is damaged. Put back the copy from a backup.")
+        ) from None
 
 
 def _read_wrap(content: Any) -> Wrap:

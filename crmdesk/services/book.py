@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -175,7 +175,11 @@ def unlock_with_recovery_key(location: str, recovery_key: str, new_password: str
         raise InvalidDraftError(problems)
     opened = _try_secret(place, vault.RECOVERY, recovery_key)
     book = open_with(place, opened)
-    _rewrap(place, opened, new_password)
+    try:
+        _rewrap(place, opened, new_password)
+    except BaseException:
+        book.close()
+        raise
     return book
 
 
@@ -284,10 +288,10 @@ def _make_tables(place: Location, data_key: bytes, secret: str) -> None:
     engine = migration_engine(place, data_key, secret)
     try:
         with engine.connect() as connection:
-            if upgrade.version_of(connection) is not None:
+            if upgrade.is_taken(connection):
                 raise UserError(_("This database holds a book already. Use an empty database."), "location")
         upgrade.upgrade(engine)
-    except OperationalError as error:
+    except DBAPIError as error:
         if place.file is not None:
             raise
         raise UserError(_cannot_open_words(place), "location") from error

@@ -2,12 +2,15 @@
 
 
 def mask_phone(number: str | None) -> str:
-    """Return a phone number with its middle hidden: ``138****5678``; short ones keep their last two digits."""
+    """Return a phone number with its middle hidden: ``138****5678``; short ones keep their last two digits.
+
+    Digits are counted, not blanks and hyphens: ``138-0013-8000`` shows no more than ``13800138000``.
+    """
     if not number:
         return ""
-    if len(number) >= 11:
-        return f"{number[:3]}****{number[-4:]}" if len(number) == 11 else f"{number[:-8]}****{number[-4:]}"
-    return f"{'*' * max(0, len(number) - 2)}{number[-2:]}"
+    places = [place for place, character in enumerate(number) if character.isdigit()]
+    hidden = places[-8:-4] if len(places) >= 11 else places[:-2]
+    return "".join("*" if place in hidden else character for place, character in enumerate(number))
 
 
 def mask_identity(number: str | None) -> str:

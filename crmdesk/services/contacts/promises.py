@@ -18,7 +18,7 @@ def settle_promise(work: UnitOfWork, promise_id: PromiseId, version: int, state:
     promise = work.session.scalar(
         select(Promise)
         .join(Customer, Customer.id == Promise.customer_id)
-        .where(Promise.id == promise_id, Promise.removed_at.is_(None), work.visible(everybody=True))
+        .where(Promise.id == promise_id, Promise.removed_at.is_(None), work.visible(everybody=True, few=True))
     )
     if promise is None or promise.version != version:
         raise UserError(_("Somebody else changed this promise meanwhile; the card now shows how it stands."))
@@ -35,7 +35,7 @@ def finish_task(work: UnitOfWork, task_id: TaskId, version: int, state: TaskStat
     task = work.session.scalar(
         select(Task)
         .join(Customer, Customer.id == Task.customer_id)
-        .where(Task.id == task_id, Task.removed_at.is_(None), work.visible(everybody=True))
+        .where(Task.id == task_id, Task.removed_at.is_(None), work.visible(everybody=True, few=True))
     )
     if task is None or task.version != version:
         raise UserError(_("Somebody else changed this task meanwhile; the card now shows how it stands."))

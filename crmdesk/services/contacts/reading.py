@@ -51,7 +51,7 @@ def visible_contact(work: UnitOfWork, contact_id: ContactId) -> Contact:
     contact = work.session.scalar(
         select(Contact)
         .join(Customer, Customer.id == Contact.customer_id)
-        .where(Contact.id == contact_id, Contact.removed_at.is_(None), work.visible(everybody=True))
+        .where(Contact.id == contact_id, Contact.removed_at.is_(None), work.visible(everybody=True, few=True))
     )
     if contact is None:
         raise UserError(_("This entry is no longer in the book or belongs to a customer you do not look after."))

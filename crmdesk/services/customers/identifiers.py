@@ -5,6 +5,7 @@ it refuses real people whose region was abolished.
 """
 
 import re
+import unicodedata
 from datetime import date
 
 from stdnum.cn import uscc
@@ -12,14 +13,14 @@ from stdnum.iso7064 import mod_11_2
 
 from crmdesk.terms import Sex
 
-_RESIDENT_ID = re.compile(r"[1-9]\d{16}[\dX]")
-_PHONE = re.compile(r"\+?[\d \-()]{5,24}")
+_RESIDENT_ID = re.compile(r"[1-9][0-9]{16}[0-9X]")
+_PHONE = re.compile(r"\+?[0-9 \-()]{5,24}")
 _MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 
 
 def plain(number: str) -> str:
-    """Return an identity number as it is kept: capitals without blanks."""
-    return "".join(number.upper().split())
+    """Return an identity number as it is kept: capitals without blanks, full-width letters and digits made plain."""
+    return "".join(unicodedata.normalize("NFKC", number).upper().split())
 
 
 def is_resident_id(number: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from crmdesk.database import search
+from crmdesk.database.bulk import read_ids
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.models import Assignment, Book, Branch, Contact, Customer, Phone, Promise, SearchRank, Staff, Task
 from crmdesk.money import Money
@@ -86,16 +87,16 @@ def find_customers(work: UnitOfWork, query: CustomerQuery) -> CustomerList:
     text = search.cleaned(query.text)
     if query.text.strip() and not text:
         return CustomerList(array("q"))
-    statement = _ordered(_within(select(Customer.id).where(work.visible()), query), query)
     if not text:
-        return CustomerList(_ids(work, statement))
+        return CustomerList(_ids(work, _ordered(_within(select(Customer.id).where(work.visible()), query), query)))
     connection = work.session.connection()
     found = search.hits(connection, text)
     if found is None:
         return _walk(work, query, text)
     if not found:
         return CustomerList(array("q"))
-    return CustomerList(_ids(work, statement.where(search.one_of(work.dialect, Customer.id, found))))
+    among = select(Customer.id).where(work.visible(few=True), search.one_of(work.dialect, Customer.id, found))
+    return CustomerList(_ids(work, _ordered(_within(among, query), query)))
 
 
 def count_customers(work: UnitOfWork) -> int:
@@ -128,7 +129,7 @@ def customer_rows(work: UnitOfWork, ids: Sequence[int]) -> list[CustomerRow]:
         .join(Branch, Branch.id == Customer.branch_id)
         .outerjoin(SearchRank, SearchRank.customer_id == Customer.id)
         .outerjoin(Staff, Staff.id == SearchRank.staff_id)
-        .where(work.visible(), search.one_of(work.dialect, Customer.id, wanted))
+        .where(work.visible(few=True), search.one_of(work.dialect, Customer.id, wanted))
     )
     rows = {
         row.id: CustomerRow(
@@ -150,11 +151,11 @@ def customer_rows(work: UnitOfWork, ids: Sequence[int]) -> list[CustomerRow]:
     return [rows[one] for one in wanted if one in rows]
 
 
-def _within(statement: Select[tuple[int]], query: CustomerQuery) -> Select[tuple[int]]:
+def _within(statement: Select[int], query: CustomerQuery) -> Select[int]:
     return statement if query.kind is None else statement.where(Customer.kind == query.kind)
 
 
-def _ordered(statement: Select[tuple[int]], query: CustomerQuery) -> Select[tuple[int]]:
+def _ordered(statement: Select[int], query: CustomerQuery) -> Select[int]:
     """Join what the order needs and order by it; unknown values come last either way, the key makes it definite."""
     column: ColumnElement[Any]
     match query.sort:
@@ -191,7 +192,7 @@ def _walk(work: UnitOfWork, query: CustomerQuery, text: str) -> CustomerList:
     best = (
         select(SearchRank.customer_id)
         .join(Customer, Customer.id == SearchRank.customer_id)
-        .where(work.visible(), search.contains(work.dialect, text))
+        .where(work.visible(few=True), search.contains(work.dialect, text))
         .order_by(SearchRank.aum_minor.desc(), SearchRank.customer_id.desc())
         .limit(MOST_DENSE + 1)
     )
@@ -203,11 +204,8 @@ def _walk(work: UnitOfWork, query: CustomerQuery, text: str) -> CustomerList:
     return CustomerList(_ids(work, statement), cut)
 
 
-def _ids(work: UnitOfWork, statement: Select[tuple[int]]) -> "array[int]":
-    found = array("q")
-    for rows in work.session.connection().execute(statement).partitions(MOST_ROWS):
-        found.extend(row[0] for row in rows)
-    return found
+def _ids(work: UnitOfWork, statement: Select[int]) -> "array[int]":
+    return read_ids(work.session.connection(), statement)
 
 
 def _first_phone() -> Any:
