@@ -191,6 +191,7 @@ class CommitmentLines(QWidget):
         line = CommitmentLine(draft, self._names, self._colleagues)
         self.lines.append(line)
         self._column.addWidget(line)
+        line.show()  # at once, not with the next event, so that the cursor can go into it
         line.edited.connect(self.edited)
         line.entered.connect(lambda: self._on_entered(line))
         line.removed.connect(lambda: self._remove(line))

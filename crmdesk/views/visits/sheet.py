@@ -161,6 +161,8 @@ class ContactSheet(QWidget):
         """Return a form of some fields, checked as part of the whole contact."""
         keys = frozenset(one.key for one in shown)
         form = Form(shown, columns=columns, check=partial(self._check, keys))
+        for editor in form.editors.values():
+            editor.setFocusProxy(None)  # type: ignore[arg-type]  # else the Tab key stops at the editor too, out of order
         form.edited.connect(self._on_edited)
         return form
 
