@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from crmdesk import clock
 from crmdesk.services.contacts.timeline import EntryKind, TimelineEntry
-from crmdesk.terms import ContactState, PromiseState, TaskState
+from crmdesk.terms import Confidentiality, ContactState, PromiseState, TaskState
 from crmdesk.translation import format_day, language, pgettext
 from crmdesk.translation import gettext as _
 from crmdesk.views import words
@@ -88,7 +88,7 @@ def _badge(entry: TimelineEntry) -> tuple[str, Tone]:
     parts = [] if state is ContactState.DONE else [words.contact_state_text(state)]
     tone = words.contact_state_tone(state)
     if entry.confidential:
-        parts.append(_("Confidential"))
+        parts.append(words.confidentiality_text(Confidentiality.CONFIDENTIAL))
         tone = Tone.VIOLET if state is ContactState.DONE else tone
     return _BETWEEN.join(parts), tone
 

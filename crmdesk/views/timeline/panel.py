@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 from crmdesk.services.contacts.timeline import Cursor, EntryKind, TimelineEntry, TimelinePage, read_timeline
 from crmdesk.terms import Channel, ContactId, ContactState, CustomerId
 from crmdesk.translation import gettext as _
+from crmdesk.translation import pgettext
 from crmdesk.views.timeline.cancelling import ask_to_cancel
 from crmdesk.views.timeline.entries import entry_shown
+from crmdesk.views.timeline.heights import RememberedHeights
 from crmdesk.views.timeline.menus import add_action, channel_menu, new_menu
 from crmdesk.views.widgets.buttons import button, icon_button, primary_button, tip
 from crmdesk.views.widgets.layouts import column, plain, row
@@ -76,6 +78,8 @@ class TimelinePanel(QWidget):
         self.list = TimelineList(_("Timeline"))
         # Pages are small: laid out at once, the place one has scrolled to does not jump when older entries come.
         self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self._heights = RememberedHeights(self.list)
+        self.list.setItemDelegate(self._heights)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._empty = EmptyState(
             "notebook-pen",
@@ -143,6 +147,7 @@ class TimelinePanel(QWidget):
 
     def _show_entries(self, entries: tuple[TimelineEntry, ...]) -> None:
         self._entries = list(entries)
+        self._heights.forget()
         self.list.show_entries([entry_shown(entry) for entry in entries])
 
     def _stop_fetching(self) -> None:
@@ -191,7 +196,7 @@ class TimelinePanel(QWidget):
         """Return the menu of what can be done with the entry under the cursor, else of what can be recorded."""
         menu, entry = new_menu(self), self.selected()
         if entry is not None and entry.kind is EntryKind.CONTACT:
-            add_action(menu, "book-open", _("Open"), partial(self._open, entry), "Return")
+            add_action(menu, "book-open", pgettext("action", "Open"), partial(self._open, entry), "Return")
             add_action(menu, "printer", _("Visit report…"), self._request_report, "Ctrl+P")
             if entry.state == ContactState.PLANNED.value:
                 cancel = partial(ask_to_cancel, self, self._worker, ContactId(entry.record_id))

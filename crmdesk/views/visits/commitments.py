@@ -12,6 +12,7 @@ from crmdesk.errors import Gravity, Problem
 from crmdesk.services.contacts.draft import PromiseDraft, StepDraft
 from crmdesk.services.staff import StaffName
 from crmdesk.translation import gettext as _
+from crmdesk.translation import pgettext
 from crmdesk.views.visits.day_entry import LooseDayEntry
 from crmdesk.views.widgets.buttons import ghost_button, icon_button, tip
 from crmdesk.views.widgets.form.editors import QuietComboBox
@@ -130,7 +131,7 @@ class CommitmentLines(QWidget):
         self.add_button = ghost_button(names.add, self.add, icon="plus")
         self.add_button.setToolTip(tip(names.add, shortcut))
         QShortcut(QKeySequence(shortcut), self, self.add)
-        self._none = label(_("None"), "small")
+        self._none = label(pgettext("promises and next steps", "None"), "small")
         head = plain(
             row(label(names.title, "strong"), self._none, None, KeyCap(_native(shortcut)), self.add_button, spacing=4)
         )

@@ -54,12 +54,17 @@ def fact_fields(purposes: Sequence[Label]) -> list[Field]:
     sides = tuple((one.value, words.direction_text(one)) for one in Direction)
     people = _("Several names: separate them by a comma, the post in brackets.")
     return [
-        Field("channel", _("Kind of contact"), FieldKind.CHOICE, required=True, choices=kinds),
+        Field("channel", pgettext("contact", "Kind of contact"), FieldKind.CHOICE, required=True, choices=kinds),
         Field("state", pgettext("contact", "State"), FieldKind.CHOICE, required=True, choices=states),
         Field("starts_at", pgettext("contact", "When"), FieldKind.MOMENT, required=True),
         Field("minutes", _("How long"), FieldKind.NUMBER, unit=_("minutes")),
         Field("place", _("Place"), wide=True),
-        Field("purpose", _("Purpose"), FieldKind.CHOICE, choices=tuple((one.key, one.text()) for one in purposes)),
+        Field(
+            "purpose",
+            pgettext("contact", "Purpose"),
+            FieldKind.CHOICE,
+            choices=tuple((one.key, one.text()) for one in purposes),
+        ),
         Field("direction", _("Who sought whom"), FieldKind.CHOICE, required=True, choices=sides),
         Field("reached", _("The customer was reached"), FieldKind.CHECK, wide=True),
         Field("customer_people", _("People of the customer"), wide=True, help=people),
