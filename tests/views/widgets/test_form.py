@@ -187,7 +187,7 @@ def test_phones_are_added_and_removed(form: Form, qtbot: QtBot) -> None:
     form.set_values({"phones": [Phone("mobile", "13800138000")]})
     editor = form.editors["phones"]
     editor._add_line()  # type: ignore[attr-defined]
-    lines = editor._lines  # type: ignore[attr-defined]
+    lines = editor.lines  # type: ignore[attr-defined]
     lines[1].number.setText("021-5888")
     lines[1].kind.setCurrentIndex(1)
     assert form.values()["phones"] == [Phone("mobile", "13800138000"), Phone("work", "021-5888")]

@@ -16,6 +16,9 @@ from crmdesk.views.widgets.form.editors import Editor
 from crmdesk.views.widgets.form.field import Field
 from crmdesk.views.widgets.layouts import column, row
 
+_DAY_WIDTH = 122
+"""Pixels a whole day needs, with the calendar's mark."""
+
 
 class CalendarPopup(QFrame):
     """A month to choose a day from, below its field."""
@@ -60,6 +63,7 @@ class DayEntry(QLineEdit):
         """Show no day."""
         super().__init__()
         self.setPlaceholderText(_("2026-03-01"))
+        self.setMinimumWidth(_DAY_WIDTH)
         self._opener = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         self._opener.setToolTip(_("Choose from the calendar (arrow down)"))
         self._opener.triggered.connect(self.open_calendar)
@@ -130,7 +134,7 @@ class MomentEditor(Editor):
         self.day, self.time = DayEntry(), QLineEdit()
         super().__init__(field, self.day)
         self.time.setPlaceholderText(_("14:30"))
-        self.time.setFixedWidth(72)
+        self.time.setFixedWidth(64)
         self.time.setAccessibleName(_("{field}: time").format(field=field.label))
         self.time.installEventFilter(self)
         for entry in (self.day, self.time):
