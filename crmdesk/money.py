@@ -1,11 +1,15 @@
 """Money is exact: whole minor units (分, cents) with a currency, rounded half up and never a float."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import cache
 from typing import Self
 
 LARGEST_MINOR = 2**63 - 1
+_LONGEST_WHOLE = 19
+"""Digits before the decimal point from which an amount is refused unread."""
+_EXACT = Context(prec=10_000, rounding=ROUND_HALF_UP)
+"""Rounds once, at the minor unit: the usual 28 digits would round long fractions before."""
 
 
 @cache
@@ -26,7 +30,9 @@ def is_currency(code: str) -> bool:
 
 def to_minor(amount: Decimal, currency: str) -> int:
     """Return ``amount`` in whole minor units of the currency, rounded half up (away from zero)."""
-    minor = int(amount.scaleb(exponent(currency)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    if amount and amount.adjusted() >= _LONGEST_WHOLE:
+        raise OverflowError(currency)
+    minor = int(amount.scaleb(exponent(currency), _EXACT).quantize(Decimal(1), context=_EXACT))
     if abs(minor) > LARGEST_MINOR:
         raise OverflowError(currency)
     return minor

@@ -4,15 +4,17 @@ import itertools
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
 from crmdesk.database import sqlite_file
 from crmdesk.database.location import Location
+from crmdesk.models import Book
 
 READERS = 3
 _WRITES = {"writes": True}
+_LOCK_NOT_AVAILABLE = "55P03"  # of PostgreSQL's error codes
 
 
 class Engines:
@@ -83,6 +85,18 @@ def _postgresql_engines(location: Location, secret: str) -> Engines:
     writer = create_engine(url, pool_size=1, max_overflow=1, **options)
     encrypted = url.query.get("sslmode") in {"require", "verify-ca", "verify-full"}
     return Engines(reader, writer, "PostgreSQL, TLS" if encrypted else "PostgreSQL")
+
+
+def take_turn(connection: Connection) -> None:
+    """Let one write at a time change a PostgreSQL book, as SQLite does: what was read stays true until it is written."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {sqlite_file.BUSY_MILLISECONDS}")
+        connection.execute(select(Book.id).with_for_update())
+
+
+def is_busy(error: BaseException) -> bool:
+    """Say whether another write only holds the book for the moment."""
+    return sqlite_file.is_busy(error) or getattr(error, "sqlstate", None) == _LOCK_NOT_AVAILABLE
 
 
 def migration_engine(location: Location, data_key: bytes, connection_secret: str) -> Engine:

@@ -12,16 +12,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, insert, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, insert, or_, select, true, update
 from sqlalchemy import event as orm_event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from crmdesk import clock
-from crmdesk.database import journal, keys, search, sqlite_file
-from crmdesk.database.engine import Engines, refresh_statistics
+from crmdesk.database import journal, keys, search
+from crmdesk.database.engine import Engines, is_busy, refresh_statistics, take_turn
 from crmdesk.errors import UserError
-from crmdesk.models import Act, Assignment, Base, Branch, Customer, Staff
+from crmdesk.models import Act, Assignment, Base, Branch, Contact, Customer, Staff
 from crmdesk.terms import BranchId, Role, StaffId
 from crmdesk.translation import gettext as _
 
@@ -126,13 +127,12 @@ class UnitOfWork:
         if self.actor.role in {Role.COMPLIANCE, Role.AUDITOR}:
             raise UserError(_("Your role may read but not change anything."))
 
-    def raise_version(self, record: Versioned) -> None:
+    def raise_version(self, record: Customer | Contact) -> None:
         """Raise the version of a record of which only a part changed, so that other open forms notice."""
         self.session.flush()
-        key, version = type(record).id, type(record).version
-        self.session.connection().execute(
-            update(type(record)).where(key == record.id).values({version: version + 1})
-        )
+        kind = type(record)
+        statement = update(kind).where(kind.id == record.id).values(version=kind.version + 1)
+        self.session.connection().execute(statement)
         set_committed_value(record, "version", record.version + 1)
 
     def index(self, customer_ids: Sequence[int]) -> None:
@@ -226,6 +226,7 @@ class Workshop:
         connection = self._engines.writer.connect()
         try:
             connection.begin()
+            take_turn(connection)
         except BaseException:
             connection.close()
             raise
@@ -239,7 +240,7 @@ def _patiently(begin: Callable[[], Connection]) -> Connection:
         try:
             return begin()
         except OperationalError as error:
-            if error.orig is None or not sqlite_file.is_busy(error.orig):
+            if error.orig is None or not is_busy(error.orig):
                 raise
             if time.monotonic() > deadline:
                 raise UserError(

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from crmdesk import clock
 from crmdesk.database.unit_of_work import UnitOfWork
@@ -44,6 +45,11 @@ def may_read_confidential(work: UnitOfWork, customer_id: CustomerId) -> bool:
         Assignment.until.is_(None),
     )
     return work.session.scalar(main) is not None
+
+
+def of_confidential_contact(contact_id: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
+    """Return the condition that the contact a promise or task was made in is confidential."""
+    return exists().where(Contact.id == contact_id, Contact.confidentiality == Confidentiality.CONFIDENTIAL)
 
 
 def visible_contact(work: UnitOfWork, contact_id: ContactId) -> Contact:

@@ -44,6 +44,8 @@ def save_contact(work: UnitOfWork, draft: ContactDraft) -> ContactId:
     _write_attendees(work, contact.id, draft)
     _write_promises(work, contact, draft.promises)
     _write_steps(work, contact, draft.next_steps)
+    if contact.version == draft.version:
+        work.raise_version(contact)
     return ContactId(contact.id)
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from crmdesk import clock
 from crmdesk.database.unit_of_work import UnitOfWork
@@ -29,6 +30,7 @@ from crmdesk.models import (
 from crmdesk.models.holder import WHOLE
 from crmdesk.money import Money, from_minor
 from crmdesk.services.choices import Label, label_of
+from crmdesk.services.contacts.reading import may_read_confidential, of_confidential_contact
 from crmdesk.services.customers.card import (
     AddressFact,
     CorporateFacts,
@@ -225,12 +227,28 @@ def _custom(work: UnitOfWork, customer: Customer) -> tuple[CustomFact, ...]:
     )
 
 
-def promise_rows(work: UnitOfWork, customer_id: int) -> tuple[PromiseRow, ...]:
-    """Return a customer's promises: open ones by due day, then the settled ones, newest first."""
+def _readable(
+    work: UnitOfWork, customer_id: CustomerId, contact_id: InstrumentedAttribute[int | None]
+) -> ColumnElement[bool]:
+    """Return the condition that the contact a promise or task was made in is open to the actor."""
+    if may_read_confidential(work, customer_id):
+        return true()
+    return ~of_confidential_contact(contact_id)
+
+
+def promise_rows(work: UnitOfWork, customer_id: CustomerId) -> tuple[PromiseRow, ...]:
+    """Return a customer's promises: open ones by due day, then the settled ones, newest first.
+
+    What was promised in a confidential contact is left out for whom that contact is closed to.
+    """
     statement = (
         select(Promise, Staff.name)
         .join(Staff, Staff.id == Promise.owner_id)
-        .where(Promise.customer_id == customer_id, Promise.removed_at.is_(None))
+        .where(
+            Promise.customer_id == customer_id,
+            Promise.removed_at.is_(None),
+            _readable(work, customer_id, Promise.contact_id),
+        )
         .order_by((Promise.state == PromiseState.OPEN).desc(), Promise.settled_on.desc(), Promise.due_on, Promise.id)
     )
     return tuple(
@@ -248,12 +266,19 @@ def promise_rows(work: UnitOfWork, customer_id: int) -> tuple[PromiseRow, ...]:
     )
 
 
-def task_rows(work: UnitOfWork, customer_id: int) -> tuple[TaskRow, ...]:
-    """Return a customer's tasks: open ones by due day, then the finished ones, newest first."""
+def task_rows(work: UnitOfWork, customer_id: CustomerId) -> tuple[TaskRow, ...]:
+    """Return a customer's tasks: open ones by due day, then the finished ones, newest first.
+
+    What was agreed in a confidential contact is left out for whom that contact is closed to.
+    """
     statement = (
         select(Task, Staff.name)
         .join(Staff, Staff.id == Task.owner_id)
-        .where(Task.customer_id == customer_id, Task.removed_at.is_(None))
+        .where(
+            Task.customer_id == customer_id,
+            Task.removed_at.is_(None),
+            _readable(work, customer_id, Task.contact_id),
+        )
         .order_by((Task.state == TaskState.OPEN).desc(), Task.done_on.desc(), Task.due_on.nulls_last(), Task.id)
     )
     return tuple(

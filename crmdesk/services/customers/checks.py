@@ -13,6 +13,8 @@ from crmdesk.translation import gettext as _
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LONGEST_NAME = 200
 OLDEST_AGE = 130
+LARGEST_CAPITAL = 14
+"""Digits before the decimal point, less one."""
 
 
 def check(draft: CustomerDraft) -> list[Problem]:
@@ -116,6 +118,8 @@ def _check_corporate(draft: CustomerDraft) -> list[Problem]:
         problems.append(
             Problem("capital_currency", _("This is no currency code: {code}").format(code=draft.capital_currency))
         )
+    if draft.capital is not None and draft.capital.adjusted() > LARGEST_CAPITAL:
+        problems.append(Problem("capital", _("This amount is larger than any bank's.")))
     if draft.founded_on is not None and draft.founded_on > clock.today():
         problems.append(Problem("founded_on", _("This day lies in the future.")))
     if draft.licence_expires_on is not None and draft.licence_expires_on < clock.today():

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm.attributes import flag_modified
 
 from crmdesk import money
 from crmdesk.database import pinyin
@@ -211,9 +210,11 @@ def _write(work: UnitOfWork, customer: Customer, draft: CustomerDraft) -> None:
         firm.uscc = identifiers.plain(draft.uscc) or None
     with work.session.no_autoflush:  # a look at the phones must not hide that the person or firm is changed
         parts = _write_phones(work, customer.id, draft) | _write_addresses(work, customer.id, draft)
-    if (parts or work.session.dirty) and not work.session.is_modified(customer):
-        flag_modified(customer, "custom")
+    before = customer.version
+    modified = parts or any(work.session.is_modified(record) for record in work.session.dirty)
     work.session.flush()
+    if modified and customer.version == before:
+        work.raise_version(customer)
 
 
 def _write_phones(work: UnitOfWork, customer_id: int, draft: CustomerDraft) -> bool:

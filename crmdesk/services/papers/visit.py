@@ -11,7 +11,7 @@ from crmdesk.money import Money
 from crmdesk.reports.visit_report import Person, ReportHolding, ReportPromise, ReportStep, VisitReport
 from crmdesk.services.choices import label_of
 from crmdesk.services.contacts.draft import ContactDraft
-from crmdesk.services.contacts.reading import open_contact, visible_contact
+from crmdesk.services.contacts.reading import of_confidential_contact, open_contact, visible_contact
 from crmdesk.services.customers.card import CustomerCard, HoldingFact
 from crmdesk.services.customers.card_reading import DEBTS, holding_facts, open_card
 from crmdesk.services.papers.register import number_for
@@ -92,7 +92,13 @@ def _people(draft: ContactDraft, *, of_bank: bool) -> tuple[Person, ...]:
 
 
 def _promises(work: UnitOfWork, contact: Contact) -> tuple[ReportPromise, ...]:
-    """Return the promises made in this contact and those still open from before, by due day."""
+    """Return the promises made in this contact and those still open from before, by due day.
+
+    Only a confidential report tells what was promised in another confidential contact.
+    """
+    before = (Promise.state == PromiseState.OPEN) & (Promise.made_at <= contact.starts_at)
+    if contact.confidentiality is not Confidentiality.CONFIDENTIAL:
+        before &= ~of_confidential_contact(Promise.contact_id)
     statement = (
         select(Promise, Staff.name)
         .join(Staff, Staff.id == Promise.owner_id)
@@ -100,8 +106,7 @@ def _promises(work: UnitOfWork, contact: Contact) -> tuple[ReportPromise, ...]:
         .where(
             Promise.customer_id == contact.customer_id,
             Promise.removed_at.is_(None),
-            (Promise.contact_id == contact.id)
-            | ((Promise.state == PromiseState.OPEN) & (Promise.made_at <= contact.starts_at)),
+            (Promise.contact_id == contact.id) | before,
         )
         .order_by(Promise.due_on, Promise.id)
     )
