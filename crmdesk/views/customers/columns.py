@@ -25,16 +25,16 @@ def assets_title(currency: str) -> str:
 def customer_columns(currency: str) -> tuple[Column, ...]:
     """Return the columns of the list; assets are written in ``currency``."""
     return (
-        Column(CustomerSort.NUMBER, pgettext("column", "Number"), _number, width=96, style=CellStyle.MUTED),
+        Column(CustomerSort.NUMBER, pgettext("column", "Number"), _number, width=92, style=CellStyle.MUTED),
         Column(CustomerSort.NAME, pgettext("column", "Name"), _name, width=168, style=CellStyle.NAME, mark=kind_mark),
         Column(CustomerSort.STATUS, _("Status"), _status, width=94, style=CellStyle.PILL, tone=_status_tone),
-        Column(CustomerSort.PHONE, _("Phone"), _phone, width=124),
+        Column(CustomerSort.PHONE, _("Phone"), _phone, width=114),
         Column(CustomerSort.ASSETS, assets_title(currency), _assets, width=112, style=CellStyle.AMOUNT),
         Column(CustomerSort.MANAGER, _("Manager"), _manager, width=92),
         Column(CustomerSort.BRANCH, _("Branch"), _branch, width=124),
-        Column(CustomerSort.LAST_CONTACT, _("Last contact"), _last_contact, width=108, tip=_("Last really reached")),
+        Column(CustomerSort.LAST_CONTACT, _("Last contact"), _last_contact, width=104, tip=_("Last really reached")),
         Column(
-            CustomerSort.NEXT_DUE, _("Next due"), _next_due, width=108, tone=_due_tone,
+            CustomerSort.NEXT_DUE, _("Next due"), _next_due, width=104, tone=_due_tone,
             tip=_("The nearest open promise or task"),
         ),
     )  # fmt: skip

@@ -44,7 +44,7 @@ class DutySection(QWidget):
         self.add_button = ghost_button(add, entry.start, icon="plus")
         self._nothing = label(nothing, "muted", wrap=True)
         self._lines: QVBoxLayout = column(spacing=0)
-        self.all_button = ghost_button("", self._show_all)
+        self.all_button = ghost_button(_("Show all"), self._show_all)
         self.setLayout(
             column(
                 section_header(title, self.add_button), entry, self._nothing, self._lines, self.all_button, spacing=6
@@ -87,9 +87,12 @@ class DutySection(QWidget):
             if at:
                 self._lines.addWidget(line())
             self._lines.addWidget(one)
+            one.setVisible(True)
             one.settled.connect(partial(self._settle, one.duty))
         hidden = len(self._duties) - len(shown)
-        self.all_button.setText(_("Show {count} more that are settled").format(count=hidden))
+        more = _("Show {count} more that are settled").format(count=hidden)
+        self.all_button.setText(more)
+        self.all_button.setAccessibleName(more)
         self.all_button.setVisible(hidden > 0)
         self._nothing.setVisible(not shown)
 

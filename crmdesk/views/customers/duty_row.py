@@ -92,6 +92,7 @@ class DutyRow(QFrame):
         """Show ``duty``."""
         super().__init__(parent)
         self.duty = duty
+        self._asked = False
         self.check = QCheckBox()
         self.check.setChecked(not duty.is_open)
         self.check.setAccessibleName(duty.what)
@@ -138,7 +139,9 @@ class DutyRow(QFrame):
         return " · ".join(one for one in (due, self.duty.owner) if one)
 
     def _on_clicked(self, checked: bool) -> None:
-        self.check.setEnabled(False)
+        if self._asked:
+            return
+        self._asked = True
         self.settled.emit(self.duty.settled if checked else self.duty.reopened)
 
     def _offer(self) -> None:

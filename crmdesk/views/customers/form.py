@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from crmdesk.errors import Cancelled, InvalidDraftError, Problem, UserError
 from crmdesk.services.choices import all_choices
@@ -92,9 +92,12 @@ class CustomerForm(Dialog):
             _("Leave without saving?"),
             _("Something you typed is not saved yet. It is lost if you leave now."),
             _("Leave without saving"),
-            super().reject,
+            self._give_up,
             danger=True,
         )
+
+    def _give_up(self) -> None:
+        self.done(QDialog.DialogCode.Rejected)
 
     # -- building ----------------------------------------------------------------------------------------------------
 

@@ -232,7 +232,7 @@ class ListPanel(QFrame):
         return next(at for at, column in enumerate(self.table.lines.columns) if column.key == key)
 
 
-_NAME_NEEDS = 150
+_NAME_NEEDS = 136
 """Pixels a name with its mark needs."""
 _AROUND = 14
 """Pixels of the card's frame and the scroll bar."""

@@ -93,6 +93,9 @@ class CustomersPage(QWidget):
             kind="chip",
         )
         self.card_button = ghost_button(_("Show the card"), self._show_card, icon="id-card")
+        keeping = self.card_button.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.card_button.setSizePolicy(keeping)
         self.list = ListPanel(self._worker, self._settings, currency)
         self.card = CardPanel(self._worker, currency)
         self.list.setMinimumWidth(420)

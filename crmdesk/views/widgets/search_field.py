@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+from crmdesk.translation import gettext as _
 from crmdesk.views.icons import icon
 from crmdesk.views.widgets.buttons import tip
 
@@ -28,7 +29,9 @@ class SearchField(QLineEdit):
         self.setToolTip(tip(name, shortcut))
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(260)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(name)
+        for inside in self.findChildren(QToolButton):
+            inside.setAccessibleName(name if inside.defaultAction().text() == name else _("Clear the search"))
         self._told = ""
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
         self._rest.timeout.connect(self._tell)

@@ -1,0 +1,259 @@
+"""The form of a customer: live checks, what an ID tells, nothing lost, and two windows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from crmdesk.services.book import OpenBook
+from crmdesk.services.customers import saving
+from crmdesk.services.customers.draft import CustomerDraft
+from crmdesk.terms import CustomerId, CustomerKind, PhoneKind, Sex
+from crmdesk.views.customers.conflict import ConflictDialog
+from crmdesk.views.customers.form import CustomerForm
+from crmdesk.views.customers.form_fields import Fields, Opening, to_draft, to_values
+from crmdesk.views.customers.page import CustomersPage
+from crmdesk.views.widgets.dialogs import Message
+from crmdesk.views.widgets.form.field import Address, Phone
+from crmdesk.views.widgets.form.form import Form
+from tests.books import PEOPLE
+from tests.views.customers.conftest import choose, listed
+from tests.views.test_names import nameless
+
+VALID_ID = "11010519491231002X"
+
+
+def opened(qtbot: QtBot, page: CustomersPage) -> CustomerForm:
+    """Wait for the form and return it."""
+    qtbot.waitUntil(lambda: page.editing.form is not None)
+    form = page.editing.form
+    assert form is not None
+    return form
+
+
+def new_form(qtbot: QtBot, page: CustomersPage, kind: CustomerKind = CustomerKind.INDIVIDUAL) -> CustomerForm:
+    page.editing.new(kind)
+    return opened(qtbot, page)
+
+
+def edit_form(qtbot: QtBot, page: CustomersPage, name: str) -> CustomerForm:
+    choose(qtbot, page, name)
+    page.card.edit()
+    return opened(qtbot, page)
+
+
+def put(form: CustomerForm, key: str, text: str) -> None:
+    """Type a text into a field and leave it."""
+    editor = form.form.editors[key]
+    editor.set_value(text)
+    editor.edited.emit()
+    editor.left.emit()
+    form.form.recheck()
+
+
+def note(form: CustomerForm, key: str) -> str:
+    """Return what stands under a field."""
+    return form.form._notes[key].text()
+
+
+@pytest.mark.parametrize("draft", PEOPLE, ids=lambda draft: draft.name)
+def test_a_draft_survives_the_form_unchanged(draft: CustomerDraft) -> None:
+    form = Form(Fields(Opening(replace(draft, custom={"city": "一线"}), {})).sections())
+    form.set_values(to_values(draft))
+    assert to_draft(form.values(), draft) == draft
+    form.deleteLater()
+
+
+def test_a_new_person_is_entered_checked_and_chosen(qtbot: QtBot, page: CustomersPage) -> None:
+    page.search.setText("nobody")
+    form = new_form(qtbot, page)
+    qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert note(form, "name") == "Enter the customer's name."
+    put(form, "name", "林小满")
+    assert note(form, "name") == ""
+    form.form.editors["phones"].set_value([Phone("mobile", "13700001111"), Phone("work", "abc")])
+    form.form.editors["phones"].edited.emit()
+    form.save()
+    assert note(form, "phones").startswith("No. 2: ")
+    form.form.editors["phones"].set_value([Phone("mobile", "13700001111")])
+    form.form.editors["addresses"].set_value([Address("home", "杭州市文一路 1 号", "310012")])
+    form.save()
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.name == "林小满")
+    assert page.search.text() == ""
+    assert len(listed(page)) == 6
+    assert page.card.card is not None
+    assert [one.text for one in page.card.card.addresses] == ["杭州市文一路 1 号"]
+
+
+def test_a_wrong_id_is_said_while_typing_and_a_right_one_offers_what_it_tells(
+    qtbot: QtBot, page: CustomersPage
+) -> None:
+    form = new_form(qtbot, page)
+    put(form, "name", "林小满")
+    put(form, "id_type", "resident_id")
+    put(form, "id_number", "110105194912310021")
+    assert "check digit" in note(form, "id_number")
+    assert form.offer_button is not None
+    assert not form.offer_button.isVisible()
+    put(form, "id_number", VALID_ID)
+    assert note(form, "id_number") == ""
+    assert form.offer_button.text() == "Take over 1949-12-31, Female"
+    form.offer_button.click()
+    draft = form.draft()
+    assert (draft.birth_date, draft.sex) == (date(1949, 12, 31), Sex.FEMALE)
+    assert not form.offer_button.isVisible()
+    form.save()
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.name == "林小满")
+
+
+def test_a_valid_id_without_its_kind_is_taken_for_a_resident_id(qtbot: QtBot, page: CustomersPage) -> None:
+    form = new_form(qtbot, page)
+    put(form, "id_number", VALID_ID)
+    assert form.form.editors["id_type"].value() == "resident_id"
+    close(qtbot, page, form)
+
+
+def test_a_document_valid_long_term_has_no_day(qtbot: QtBot, page: CustomersPage) -> None:
+    form = new_form(qtbot, page)
+    tick = form.form.editors["id_permanent"]
+    tick.focus_widget.click()
+    assert not form.form.editors["id_expires_on"].isEnabled()
+    tick.focus_widget.click()
+    assert form.form.editors["id_expires_on"].isEnabled()
+    form.reject()
+
+
+def test_a_number_somebody_else_has_is_said_at_its_field_and_nothing_typed_is_lost(
+    qtbot: QtBot, page: CustomersPage
+) -> None:
+    form = new_form(qtbot, page)
+    put(form, "name", "林小满")
+    put(form, "number", "C0000001")
+    form.save()
+    qtbot.waitUntil(lambda: note(form, "number") == "Another customer has this number already.")
+    assert form.form.editors["name"].value() == "林小满"
+    assert form.save_button.isEnabled()
+    put(form, "number", "C7777777")
+    form.save()
+    qtbot.waitUntil(lambda: "林小满" in listed(page))
+
+
+def test_a_remark_informs_and_bars_nothing(qtbot: QtBot, page: CustomersPage) -> None:
+    form = edit_form(qtbot, page, "张伟明")
+    put(form, "email", "zhang@example.com")
+    form.form._touched.update(form.form.editors)
+    form.form.recheck()
+    assert "1949-12-31" in note(form, "birth_date")
+    form.save()
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.email == "zhang@example.com")
+    assert page.editing.form is None
+
+
+def test_enter_goes_on_and_control_enter_saves(qtbot: QtBot, page: CustomersPage) -> None:
+    form = edit_form(qtbot, page, "单雄信")
+    form.form.focus_field("name")
+    qtbot.keyClick(form.form.editors["name"].focus_widget, Qt.Key.Key_Return)
+    assert page.editing.form is form
+    assert form.focusWidget() is form.form.editors["former_name"].focus_widget
+    put(form, "name", "单雄信（二）")
+    qtbot.keyClick(form.form.editors["remark"].focus_widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "单雄信（二）" in listed(page))
+
+
+def test_escape_asks_only_where_something_was_typed(qtbot: QtBot, page: CustomersPage) -> None:
+    form = edit_form(qtbot, page, "张伟明")
+    assert not page.unsaved()
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.editing.form is None)
+    form = edit_form(qtbot, page, "单雄信")
+    put(form, "remark", "喜欢喝茶")
+    assert page.unsaved()
+    close(qtbot, page, form)
+    assert "单雄信" in listed(page)
+
+
+def close(qtbot: QtBot, page: CustomersPage, form: CustomerForm) -> None:
+    """Leave a form that was typed into, and agree to lose it."""
+    form.reject()
+    assert form.isVisible()
+    form.findChild(Message).accept()
+    qtbot.waitUntil(lambda: page.editing.form is None)
+
+
+def test_a_firm_has_its_own_fields(qtbot: QtBot, page: CustomersPage) -> None:
+    form = new_form(qtbot, page, CustomerKind.CORPORATE)
+    assert "uscc" in form.form.editors
+    assert "sex" not in form.form.editors
+    put(form, "name", "宁波远达纺织有限公司")
+    put(form, "uscc", "91350100M000100Y44")
+    assert "check digit" in note(form, "uscc")
+    put(form, "uscc", "91350100M000100Y43")
+    put(form, "capital", "5000000")
+    form.form.editors["phones"].set_value([Phone(PhoneKind.WORK.value, "0574-87654321")])
+    assert not nameless(form)
+    form.save()
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.name == "宁波远达纺织有限公司")
+    assert page.card.card is not None
+    assert page.card.card.corporate is not None
+    assert page.card.card.corporate.capital == 5_000_000
+
+
+def change_elsewhere(book: OpenBook, customer: CustomerId, **changes: object) -> None:
+    """Save changes as another window would."""
+    with book.write("Elsewhere") as work:
+        base = saving.edit_draft(work, customer)
+        saving.save_customer(work, replace(base, **changes), base)  # type: ignore[arg-type]
+
+
+def test_what_two_windows_changed_apart_is_merged_unasked(
+    qtbot: QtBot, page: CustomersPage, filled_book: OpenBook, customer: CustomerId
+) -> None:
+    form = edit_form(qtbot, page, "张伟明")
+    change_elsewhere(filled_book, customer, nationality="中国")
+    put(form, "remark", "上午联系")
+    form.save()
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.remark == "上午联系")
+    assert page.card.card is not None
+    assert page.card.card.individual is not None
+    assert page.card.card.individual.nationality == "中国"
+
+
+def test_what_two_windows_changed_both_is_chosen_side_by_side(
+    qtbot: QtBot, page: CustomersPage, filled_book: OpenBook, customer: CustomerId
+) -> None:
+    form = edit_form(qtbot, page, "张伟明")
+    change_elsewhere(filled_book, customer, remark="下午联系", wechat="wm1975", nationality="中国")
+    put(form, "remark", "上午联系")
+    put(form, "wechat", "zhangwm")
+    put(form, "ethnic_group", "汉族")
+    form.save()
+    qtbot.waitUntil(lambda: bool(form.findChildren(ConflictDialog)))
+    dialog = form.findChild(ConflictDialog)
+    assert set(dialog.rows) == {"remark", "wechat"}
+    assert "林晓彤" in dialog.subtitle.text()
+    assert not nameless(dialog)
+    shown = [text.text() for text in dialog.rows["remark"].findChildren(QLabel)]
+    assert shown == ["Remark", "上午联系", "下午联系"]
+    dialog.rows["wechat"].theirs.click()
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: page.editing.form is None)
+    with filled_book.read() as work:
+        now = saving.edit_draft(work, customer)
+    assert (now.remark, now.wechat, now.ethnic_group, now.nationality) == ("上午联系", "wm1975", "汉族", "中国")
+
+
+def test_back_from_the_conflict_to_the_form_keeps_everything_typed(
+    qtbot: QtBot, page: CustomersPage, filled_book: OpenBook, customer: CustomerId
+) -> None:
+    form = edit_form(qtbot, page, "张伟明")
+    change_elsewhere(filled_book, customer, remark="下午联系")
+    put(form, "remark", "上午联系")
+    form.save()
+    qtbot.waitUntil(lambda: bool(form.findChildren(ConflictDialog)))
+    form.findChild(ConflictDialog).reject()
+    assert form.draft().remark == "上午联系"
+    assert form.isVisible()
+    close(qtbot, page, form)
