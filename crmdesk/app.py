@@ -61,12 +61,14 @@ def build_pages(shell: "Shell", worker: "Worker", book: "OpenBook") -> None:
     from crmdesk.terms import Channel
     from crmdesk.views.customers.page import CustomersPage
     from crmdesk.views.imports.wizard import ImportWizard
+    from crmdesk.views.neighbours import Neighbours
     from crmdesk.views.papers.visit import preview_visit_report
     from crmdesk.views.visits.recording import edit_contact, record_contact
 
     def record(customer: "CustomerId", channel: Channel = Channel.VISIT) -> None:
         record_contact(customers, worker, customer, channel)
 
+    Neighbours(worker, shell)
     customers = CustomersPage(worker, shell.settings, shell.actions_registry, book.identity.base_currency)
     wizard = ImportWizard(worker, settings=shell.settings)
     shell.add_page("customers", "users", _("Customers"), customers, unsaved=customers.unsaved)

@@ -78,6 +78,11 @@ class UnitOfWork:
             self._act_id = self.session.connection().execute(act).scalar_one()
         return self._act_id
 
+    @property
+    def committed_act(self) -> int | None:
+        """The act this unit of work wrote, None when it changed nothing; for after its end."""
+        return self._act_id
+
     def visible(self, *, everybody: bool = False, few: bool = False) -> ColumnElement[bool]:
         """Return the condition on ``customer`` that leaves what this person may see (decisions 9).
 

@@ -68,7 +68,7 @@ class Worker(QObject):
     """Runs services for the screens.
 
     ``changed`` carries the frozenset of nouns a commit touched, before the one who asked gets its result.
-    ``saving_changed`` says whether writes are under way.
+    ``saving_changed`` says whether writes are under way. ``own_acts`` are the acts this window committed.
     """
 
     changed = Signal(object)
@@ -85,6 +85,7 @@ class Worker(QObject):
         self._newest: dict[tuple[int, object], int] = {}
         self._numbers = itertools.count(1)
         self._jobs: set[Job] = set()
+        self.own_acts: set[int] = set()
         self._writes = self._under_way = 0
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -147,6 +148,8 @@ class Worker(QObject):
         def work() -> _Answer:
             with self._open_write(step) as unit:
                 result = service(unit, *args, **_with_job(job, kwargs))
+            if unit.committed_act is not None:
+                self.own_acts.add(unit.committed_act)
             return _Answer(errand, result, frozenset(unit.changed))
 
         if self._start(self._writer, errand, work):

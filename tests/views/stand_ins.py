@@ -17,6 +17,7 @@ class Work:
     def __init__(self, ledger: "Ledger") -> None:
         self.ledger = ledger
         self.changed: frozenset[str] = frozenset()
+        self.committed_act: int | None = None
 
     def note(self, text: str, noun: str = "note") -> str:
         """Write a note."""
