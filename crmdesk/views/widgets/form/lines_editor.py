@@ -80,11 +80,12 @@ class LinesEditor(Editor):
         return [value for value in (line.value() for line in self.lines) if value is not None]
 
     def set_value(self, value: Any) -> None:
-        """Show other lines."""
-        for line in tuple(self.lines):
-            self._drop(line)
+        """Show other lines; the former ones go last, because each line takes its place in the Tab order from them."""
+        former = tuple(self.lines)
         for each in value or [self.empty()]:
             self._show(each)
+        for line in former:
+            self._drop(line)
 
     def show_wrong(self, *, wrong: bool) -> None:
         """Mark every line."""

@@ -1,0 +1,1 @@
+"""Stories: the whole program as a relationship manager uses it, through its own windows."""
