@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, func, select, text
 
 from crmdesk import clock
 from crmdesk.database import bulk, pinyin
@@ -30,12 +30,15 @@ from crmdesk.models import (
     SearchRank,
 )
 from crmdesk.models.holder import WHOLE
-from crmdesk.terms import AssignmentRole, CustomerKind
+from crmdesk.terms import AssignmentRole
 
 DENSE = 3_000
 """More hits than this are not collected: the ranking is walked from the top instead."""
-LONGEST_FIRM_TOKEN = 8
-LONGEST_PINYIN = 24
+LONGEST_TOKEN = 8
+LONGEST_PLAIN = 24
+"""How much of a key counts: eight characters, or what it begins with of plain letters and digits up to 24."""
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Full-width letters and digits, as core systems and input methods write them, to plain ones."""
 BATCH = 2_000
 DEBT_CATEGORIES = ("loan", "credit_card")
 
@@ -43,20 +46,23 @@ Progress = Callable[[int, int], None]
 
 
 def cleaned(query: str) -> str:
-    """Return what counts of a query or key: letters, digits and Chinese characters, in lower case."""
-    return "".join(character for character in query.casefold() if character.isalnum() or pinyin.is_han(character))
+    """Return what counts of a query or key: letters, digits and Chinese characters, narrow and in lower case."""
+    plain = query.translate(_NARROW).casefold()
+    return "".join(character for character in plain if character.isalnum() or pinyin.is_han(character))
 
 
-def beginning(query: str) -> str:
-    """Return the part of a cleaned query that tokens are compared with (firm names are cut at eight characters)."""
-    return query if query.isascii() else query[:LONGEST_FIRM_TOKEN]
+def beginning(key: str) -> str:
+    """Return the part of a cleaned key or query that tokens hold."""
+    if key.isascii():
+        return key[:LONGEST_PLAIN]
+    plain = next(place for place, character in enumerate(key) if not character.isascii())
+    return key[: max(LONGEST_TOKEN, min(plain, LONGEST_PLAIN))]
 
 
 @dataclass(slots=True)
 class Keys:
     """What one customer can be found by."""
 
-    kind: CustomerKind
     name: str | None
     former_name: str | None
     number: str | None
@@ -69,7 +75,7 @@ def tokens(keys: Keys) -> set[str]:
     found: set[str] = set()
     for name in (keys.name, keys.former_name):
         if name:
-            found |= _name_tokens(name, keys.kind)
+            found |= _name_tokens(name)
     for digits in keys.phones:
         found |= {digits[start:] for start in range(max(1, len(digits) - 2))}
     if keys.identity:
@@ -78,22 +84,25 @@ def tokens(keys: Keys) -> set[str]:
     if keys.number:
         number = cleaned(keys.number)
         found |= {number, number.lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0")}
-    found.discard("")
-    return found
+    return {beginning(key) for key in found if key}
 
 
-def _name_tokens(name: str, kind: CustomerKind) -> set[str]:
-    longest = LONGEST_FIRM_TOKEN if kind is CustomerKind.CORPORATE or len(name) > LONGEST_FIRM_TOKEN else len(name)
+def _name_tokens(name: str) -> set[str]:
     plain = cleaned(name)
+    found = {plain[start:] for start in range(len(plain))}
     if plain.isascii():
-        return {plain[start : start + LONGEST_PINYIN] for start in range(len(plain))}
-    found = {plain[start : start + longest] for start in range(len(plain))}
-    for as_surname in (True, False):
-        read = pinyin.syllables(name, as_surname=as_surname)
+        return found
+    for read in _readings(name):
         initials = "".join(syllable[0] for syllable in read)
-        found |= {"".join(read[start:])[:LONGEST_PINYIN] for start in range(len(read))}
-        found |= {initials[start : start + 12] for start in range(max(1, len(initials) - 1))}
+        found |= {"".join(read[start:]) for start in range(len(read))}
+        found |= {initials[start:] for start in range(max(1, len(initials) - 1))}
     return found
+
+
+def _readings(name: str) -> list[list[str]]:
+    """Return how a name is read: with its surname's reading and without."""
+    narrow = name.translate(_NARROW)
+    return [pinyin.syllables(narrow, as_surname=as_surname) for as_surname in (True, False)]
 
 
 def searchable_text(keys: Keys) -> str:
@@ -102,9 +111,8 @@ def searchable_text(keys: Keys) -> str:
     for name in (keys.name, keys.former_name):
         if name:
             parts.append(cleaned(name))
-            if not name.isascii():
-                for as_surname in (True, False):
-                    read = pinyin.syllables(name, as_surname=as_surname)
+            if not parts[-1].isascii():
+                for read in _readings(name):
                     parts += ["".join(read), "".join(syllable[0] for syllable in read)]
     parts += [*keys.phones, cleaned(keys.identity or ""), cleaned(keys.number or "")]
     return " ".join(dict.fromkeys(part for part in parts if part))
@@ -149,9 +157,8 @@ def assets(day: date) -> Select[int, Any]:
         .correlate(Holding)
         .scalar_subquery()
     )
-    share = case((Holder.share == WHOLE, Balance.end_minor), else_=Balance.end_minor * Holder.share / WHOLE)
     return (
-        select(Holder.customer_id, func.sum(share).label("aum_minor"))
+        select(Holder.customer_id, func.sum(_share()).label("aum_minor"))
         .join(Holding, Holding.account_id == Holder.account_id)
         .join(Balance, (Balance.holding_id == Holding.id) & (Balance.as_of == latest))
         .join(Product, Product.id == Holding.product_id)
@@ -162,6 +169,15 @@ def assets(day: date) -> Select[int, Any]:
         )
         .group_by(Holder.customer_id)
     )
+
+
+def _share() -> ColumnElement[int]:
+    """Return a holder's share of a balance, rounded half up away from zero in whole numbers that never overflow."""
+    amount = func.abs(Balance.end_minor)
+    rest = ((amount % WHOLE) * Holder.share * 2 + WHOLE) // (2 * WHOLE)
+    part = amount // WHOLE * Holder.share + rest
+    whole = Holder.share == WHOLE
+    return case((whole, Balance.end_minor), (Balance.end_minor < 0, -part), else_=part)
 
 
 def index_customers(connection: Connection, ids: Sequence[int], progress: Progress | None = None) -> None:
@@ -190,7 +206,7 @@ def _index_batch(connection: Connection, ids: list[int]) -> None:
         connection.exec_driver_sql("DELETE FROM search_token WHERE rowid = ?", [(one,) for one in ids])
     entries: list[dict[str, Any]] = []
     for row in rows:
-        keys = Keys(row.kind, row.name, row.former_name, row.number, row.id_number or row.uscc, phones.get(row.id, []))
+        keys = Keys(row.name, row.former_name, row.number, row.id_number or row.uscc, phones.get(row.id, []))
         entries.append(
             {
                 "customer_id": row.id,
@@ -208,7 +224,6 @@ def _facts(dialect: str, ids: list[int]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Customer.id,
-            Customer.kind,
             Customer.name,
             Customer.number,
             Customer.branch_id,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from crmdesk.database import search
 from crmdesk.database.bulk import read_ids
@@ -96,6 +96,8 @@ def find_customers(work: UnitOfWork, query: CustomerQuery) -> CustomerList:
     if not found:
         return CustomerList(array("q"))
     among = select(Customer.id).where(work.visible(few=True), search.one_of(work.dialect, Customer.id, found))
+    if search.beginning(text) != text:
+        among = among.where(exists().where(SearchRank.customer_id == Customer.id, search.contains(work.dialect, text)))
     return CustomerList(_ids(work, _ordered(_within(among, query), query)))
 
 

@@ -49,17 +49,15 @@ def apply_import(
 ) -> ImportResult:
     """Write what the dry run showed; ``answers`` say by question whether to take the file's value (else mine stays).
 
-    The book is compared again under the write lock: when somebody changed it since the dry run so that other rows
-    would be new or changed, nothing is written and the user is asked to look again. Raises Cancelled when
-    ``cancelled`` turns true; nothing is kept then.
+    The book is compared again under the write lock: when somebody changed it since the dry run so that the user would
+    have seen anything else, nothing is written and she is asked to look again. Raises Cancelled when ``cancelled``
+    turns true; nothing is kept then.
     """
     work.demand_writing()
     tell = progress or tell_nobody
     stop = cancelled or (lambda: False)
     fresh = plan_import(work, plan.table, plan.settings, None, stop)
-    if fresh.counts != plan.counts or [one.line for one in fresh.changed_rows] != [
-        one.line for one in plan.changed_rows
-    ]:
+    if _shown(fresh) != _shown(plan):
         raise UserError(_("The book changed since the dry run. Nothing was imported; run the dry run again."))
     plan = fresh
     if not plan.new_wanted and not plan.updates:
@@ -71,6 +69,11 @@ def apply_import(
     _record(work, plan, writing, file_name, file_digest)
     act_uid = work.session.scalars(select(Act.uid).where(Act.id == work.act_id)).one()
     return _result(plan, act_uid)
+
+
+def _shown(plan: ImportPlan) -> tuple[object, ...]:
+    """Return what of a dry run the user decided on."""
+    return plan.counts, plan.new_rows, plan.changed_rows, plan.questions
 
 
 def _result(plan: ImportPlan, act_uid: UUID | None) -> ImportResult:

@@ -21,6 +21,8 @@ NOTHING = frozenset(
 _DAYS = frozenset({"birth_date", "id_expires_on", "founded_on", "licence_expires_on", "since"})
 _EXPIRIES = frozenset({"id_expires_on", "licence_expires_on"})
 _FOREVER = frozenset({"长期", "长期有效", "永久", "permanent"})
+LONGEST = 200
+"""Characters of a name, number or other short fact; what is longer was never typed by anybody."""
 PERMANENT = "permanent"
 """The value of an expiry that never comes."""
 _ID_TYPES: dict[str, IdType] = {
@@ -105,6 +107,8 @@ class RowReader:
 
     def _value(self, target: str, text: str) -> "Any | _Unreadable":
         """Return a cell's value for a fact, None for nothing, or why it cannot be read."""
+        if len(text) > LONGEST and target not in {"remark", "address"}:
+            return _Unreadable(_("This text is too long: at most {count} characters.").format(count=LONGEST))
         if target in {"name", "remark"}:
             return text
         if text in NOTHING:

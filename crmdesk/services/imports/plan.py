@@ -238,7 +238,11 @@ class _Planner:
         """Count a row that says nothing against an earlier one of the same customer; refuse one that does."""
         for said, before in ((wanted.facts, first.facts), (wanted.custom, first.custom)):
             for name, value in said.items():
-                if name in before and not _equal(before[name], value):
+                if (
+                    name in before
+                    and before[name] != value
+                    and not (said is wanted.custom and _equal(before[name], value))
+                ):
                     label = name if said is wanted.custom else label_of(name)
                     reason = _("Line {line} says something else of the same customer ({label}).").format(
                         line=self._line(first.row), label=label
@@ -253,12 +257,15 @@ class _Planner:
 
     def _compare(self, wanted: WantedRow, present: PresentCustomer, newer: "corrections.Corrections") -> None:
         """Find what a row says differently from the book, and who wins."""
+        if present.facts["kind"] is not self._plan.settings.kind:
+            self._refuse(wanted.row, Refusal("", "", _("In the book this is a customer of the other kind.")))
+            return
         update = Update(present)
         changes: list[FieldChange] = []
         currency = self._plan.settings.currency
         for name, value in wanted.facts.items():
             old = present.facts.get(name)
-            if _equal(old, value) or (name == "phone" and _same_phone(present, value)):
+            if old == value or (name == "phone" and _same_phone(present, value)):
                 continue
             rule = self._precedence.get(name, Precedence.FILE)
             texts = (label_of(name), _shown(name, old, currency), _shown(name, value, currency))
@@ -289,7 +296,7 @@ class _Planner:
         newer: "corrections.Corrections",
         wanted: WantedRow,
     ) -> None:
-        """Take the file's word, keep the manager's newer correction, or ask; a fact not known yet is always taken."""
+        """Take the file's word, keep the manager's newer correction, or ask; what was never known is always taken."""
         label, old, new = texts
         name, value = said
         if rule is Precedence.ASK and old:
@@ -297,7 +304,7 @@ class _Planner:
             customer = update.present.facts["name"] or update.present.facts["number"] or ""
             update.asked[len(plan.questions)] = name
             plan.questions.append(Question(len(plan.questions), self._line(wanted.row), customer, label, old, new))
-        elif rule is Precedence.MINE_IF_NEWER and old and newer.stands(update.present, name):
+        elif rule is Precedence.MINE_IF_NEWER and newer.stands(update.present, name):
             changes.append(FieldChange(label, old, new, kept=True))
             return
         if name.startswith("custom:"):
@@ -307,8 +314,9 @@ class _Planner:
         changes.append(FieldChange(label, old, new))
 
     def _list_missing(self, known: Known, matched: set[int]) -> None:
-        """List the customers the actor may see that the file does not name; an import never removes them."""
-        missing = known.visible - matched
+        """List the customers of the file's kind that the actor may see and it does not name; none is ever removed."""
+        of_kind = select(Customer.id).where(self._work.visible(), Customer.kind == self._plan.settings.kind)
+        missing = known.visible.intersection(self._work.session.scalars(of_kind)) - matched
         self._plan.missing = len(missing)
         if not missing:
             return
