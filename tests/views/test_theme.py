@@ -4,7 +4,7 @@ import itertools
 import re
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QRawFont
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -133,3 +133,14 @@ def _strongest(image: QImage) -> str:
     colours = [image.pixelColor(x, y) for x, y in points]
     best = max(colours, key=lambda each: each.alpha())
     return best.name() if best.alpha() > 200 else ""
+
+
+def test_the_desktop_is_followed_only_while_it_is_chosen(look: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    choice = [ThemeChoice.SYSTEM]
+    applied: list[ThemeChoice] = []
+    monkeypatch.setattr(theme, "apply_theme", lambda _application, chosen: applied.append(chosen))
+    theme.follow_system(look, lambda: choice[0])
+    look.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    choice[0] = ThemeChoice.LIGHT
+    look.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert applied == [ThemeChoice.SYSTEM]
