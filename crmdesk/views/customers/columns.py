@@ -1,5 +1,7 @@
 """The columns of the customer list."""
 
+from collections.abc import Callable
+
 from crmdesk import clock
 from crmdesk.services.customers.listing import CustomerRow, CustomerSort
 from crmdesk.terms import CustomerKind
@@ -11,7 +13,7 @@ from crmdesk.views.widgets.table.columns import CellStyle, Column
 
 FIRM_ICON = "building-2"
 NOTHING = "—"
-FIRST_TO_GO = (CustomerSort.BRANCH, CustomerSort.MANAGER, CustomerSort.PHONE, CustomerSort.NUMBER)
+FIRST_TO_GO = (CustomerSort.BRANCH, CustomerSort.MANAGER, CustomerSort.NUMBER, CustomerSort.PHONE)
 """Columns left out where the list is too narrow for all, in this order."""
 
 
@@ -22,11 +24,18 @@ def assets_title(currency: str) -> str:
     return pgettext("figure", "Assets ({currency})").format(currency=currency)
 
 
-def customer_columns(currency: str) -> tuple[Column, ...]:
-    """Return the columns of the list; assets are written in ``currency``."""
+def customer_columns(currency: str, numbers_below: Callable[[], bool]) -> tuple[Column, ...]:
+    """Return the columns of the list; assets are written in ``currency``.
+
+    ``numbers_below`` says whether the number stands below the name, because its column has no room.
+    """
+
+    def below(row: CustomerRow) -> str:
+        return row.number if numbers_below() and row.number != row.name else ""
+
     return (
         Column(CustomerSort.NUMBER, pgettext("column", "Number"), _number, width=92, style=CellStyle.MUTED),
-        Column(CustomerSort.NAME, pgettext("column", "Name"), _name, width=168, style=CellStyle.NAME, mark=kind_mark),
+        Column(CustomerSort.NAME, pgettext("column", "Name"), _name, width=168, style=CellStyle.NAME, second=below, mark=kind_mark),
         Column(CustomerSort.STATUS, _("Status"), _status, width=94, style=CellStyle.PILL, tone=_status_tone),
         Column(CustomerSort.PHONE, _("Phone"), _phone, width=114),
         Column(CustomerSort.ASSETS, assets_title(currency), _assets, width=112, style=CellStyle.AMOUNT),

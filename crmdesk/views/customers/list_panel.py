@@ -88,12 +88,12 @@ class ListPanel(QFrame):
         self.refresh(select)
 
     def _build(self) -> None:
-        self.table = LazyTable(_("Customers"), customer_columns(self._currency), self._fetch)
+        self.table = LazyTable(_("Customers"), customer_columns(self._currency, self._numbers_below), self._fetch)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(self._position(CustomerSort.NAME), QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(64)
-        self._show_sorting()
+        self.table.show_sorting(self._query.sort, descending=self._query.descending)
         self._cut = Banner("", Tone.ACCENT)
         cut = plain(row(self._cut, margins=(12, 10, 12, 2)))
         self._cut_frame = cut
@@ -209,9 +209,6 @@ class ListPanel(QFrame):
         self._settings.set(SORT, f"{key} {'desc' if descending else 'asc'}")
         self._ask(replace(self._query, sort=CustomerSort(key), descending=descending))
 
-    def _show_sorting(self) -> None:
-        self.table.show_sorting(self._query.sort, descending=self._query.descending)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave out the columns there is no room for."""
         super().resizeEvent(event)
@@ -228,11 +225,14 @@ class ListPanel(QFrame):
         for at, key in enumerate(keys):
             self.table.setColumnHidden(at, key not in shown)
 
+    def _numbers_below(self) -> bool:
+        return self.table.isColumnHidden(self._position(CustomerSort.NUMBER))
+
     def _position(self, key: str) -> int:
         return next(at for at, column in enumerate(self.table.lines.columns) if column.key == key)
 
 
-_NAME_NEEDS = 136
+_NAME_NEEDS = 176
 """Pixels a name with its mark needs."""
 _AROUND = 14
 """Pixels of the card's frame and the scroll bar."""

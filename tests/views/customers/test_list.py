@@ -153,6 +153,10 @@ def test_a_narrow_window_leaves_out_columns_and_a_wide_one_shows_all(qtbot: QtBo
     narrow = open_page(qtbot, desk, 1100)
     hidden = [key.value for at, key in enumerate(_keys(narrow)) if narrow.list.table.isColumnHidden(at)]
     assert set(hidden) == {"number", "phone", "manager", "branch"}
+    name = narrow.list.table.lines.columns[1]
+    row = narrow.list.table.lines.row_at(0)
+    assert row is not None
+    assert name.second(row) == row.number
     wide = open_page(qtbot, desk, 1800)
     assert not [at for at in range(len(_keys(wide))) if wide.list.table.isColumnHidden(at)]
 

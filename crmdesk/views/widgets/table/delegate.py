@@ -66,7 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         whole: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(whole, theme.paint("select"))
-            if column == 0:
+            if column == 0 or whole.x() == 0:  # also where the first column is hidden
                 painter.fillRect(QRect(whole.x(), whole.y(), 3, whole.height()), theme.paint("primary"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(whole, theme.paint("hover"))
