@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEvent, QRect, QRectF
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -38,6 +38,8 @@ BuildPages = Callable[[Shell, Worker, "OpenBook"], None]
 """Builds the pages of the window, as ``app`` does."""
 P = TypeVar("P", bound=QWidget)
 WIDTH, HEIGHT = 1440, 900
+LARGE, _SMALL = QSize(1180, 720), 780
+"""The size of a large dialog in the window, and the width above which a dialog is one, in pixels."""
 QUIET = 0.35
 """Seconds without any work after which a screen counts as finished: longer than every pause for typing."""
 LONGEST = 60.0
@@ -153,6 +155,9 @@ class _Studio:
         self._save(self._shell.grab(), "2-columns")
         wizard.go_on()
         self._settle()
+        if wizard.check_step.tabs is not None:
+            wizard.check_step.tabs.show_page("changed")
+            self._settle()
         self._save(self._shell.grab(), "3-dry-run")
         wizard.start_anew()
 
@@ -162,6 +167,9 @@ class _Studio:
         dialogs = [dialog for dialog in self._shell.findChildren(QDialog) if dialog.isVisible()]
         if not dialogs:
             raise UserError(_("The picture {name} could not be taken: nothing opened.").format(name=name))
+        if dialogs[-1].width() > _SMALL:  # the offscreen screen is small, and a large dialog fits itself to it
+            dialogs[-1].resize(LARGE)
+            self._settle()
         self._save(_laid_over(self._shell.grab(), dialogs[-1].grab()), name)
         dialogs[-1].reject()
         self._settle()

@@ -56,7 +56,9 @@ class ControlTotals(QWidget):
 
 
 def with_separators(total: str) -> str:
-    """Write a sum with thousands separators, its decimals as they are."""
+    """Write a sum with thousands separators and all its decimals, two at least where it has any, as amounts have."""
     whole, point, fraction = total.partition(".")
+    if point:
+        fraction = fraction.ljust(2, "0")
     sign = "-" if whole.startswith("-") else ""
     return f"{sign}{int(whole.lstrip('-') or 0):,}{point}{fraction}"

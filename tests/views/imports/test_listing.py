@@ -47,6 +47,7 @@ def test_only_rows_in_sight_are_written(look: QApplication, qtbot: QtBot) -> Non
 
 def test_sums_are_written_with_separators_and_all_their_digits() -> None:
     assert with_separators("764858892.88") == "764,858,892.88"
-    assert with_separators("-0.5") == "-0.5"
+    assert with_separators("-0.5") == "-0.50"
+    assert with_separators("1234.56789") == "1,234.56789"
     assert with_separators("156909405694123456789") == "156,909,405,694,123,456,789"
     assert with_separators("0") == "0"
