@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -69,14 +70,15 @@ def write_bank_files(folder: Path, random: Random) -> tuple[Path, Path]:
 
 
 def import_file(book: OpenBook, path: Path) -> ImportResult:
-    """Take one of the bank's files in as the wizard does."""
+    """Take one of the bank's files in as the wizard does; its balances are of the end of last month."""
     from crmdesk.exchange.reading import file_digest, read_table
     from crmdesk.services.imports.apply import apply_import
     from crmdesk.services.imports.mapping import propose_settings
     from crmdesk.services.imports.plan import plan_import
 
     table = read_table(path)
-    settings = propose_settings(table, clock.today(), book.identity.base_currency)
+    last_month_end = clock.today().replace(day=1) - timedelta(days=1)
+    settings = propose_settings(table, last_month_end, book.identity.base_currency)
     with book.read() as work:
         plan = plan_import(work, table, settings)
     with book.write("Import customers") as work:

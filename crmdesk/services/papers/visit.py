@@ -30,8 +30,7 @@ def visit_report(work: UnitOfWork, contact_id: ContactId) -> VisitReport:
         raise UserError(_("This contact was cancelled: there is nothing to report."))
     draft = open_contact(work, contact_id)
     card = open_card(work, CustomerId(contact.customer_id))
-    held_on = draft.starts_at.date()
-    holdings = holding_facts(work, contact.customer_id, held_on)
+    holdings = _holdings(work, contact.customer_id, draft.starts_at.date())
     total, day = _total(work, holdings)
     bank = work.session.scalars(select(Book.bank)).one()
     return VisitReport(
@@ -74,6 +73,11 @@ def visit_report(work: UnitOfWork, contact_id: ContactId) -> VisitReport:
         holdings_day=day,
         confidential=draft.confidentiality is Confidentiality.CONFIDENTIAL,
     )
+
+
+def _holdings(work: UnitOfWork, customer_id: int, held_on: date) -> tuple[HoldingFact, ...]:
+    """Return the holdings as of the visit, else as first known after it; the paper says the day."""
+    return holding_facts(work, customer_id, held_on) or holding_facts(work, customer_id, work.today)
 
 
 def _identity(card: CustomerCard) -> str:
