@@ -16,7 +16,6 @@ from crmdesk import clock, log, screen, translation
 from crmdesk.errors import UserError
 from crmdesk.settings import LANGUAGE, LAST_BOOK, THEME, Settings
 from crmdesk.translation import gettext as _
-from crmdesk.translation import pgettext
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -44,7 +44,7 @@ class BrandMark(QWidget):
         super().__init__(parent)
         self.setFixedSize(size, size)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the mark."""
         painter = QPainter(self)
         paint_mark(painter, QRectF(self.rect()))

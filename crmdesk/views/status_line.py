@@ -58,7 +58,7 @@ class _Mark(QLabel):
         self.setFixedWidth(15)
         self._draw()
 
-    def changeEvent(self, event: object) -> None:  # noqa: N802, ARG002
+    def changeEvent(self, event: object) -> None:  # noqa: N802
         """Tint anew."""
         self._draw()
 

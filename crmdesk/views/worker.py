@@ -180,7 +180,7 @@ class Worker(QObject):
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._runners.shutdown(wait=True, cancel_futures=True)
 
-    def _errand(  # noqa: PLR0917 - everything an errand is
+    def _errand(
         self,
         owner: QObject,
         done: Callable[[Any], None] | None,

@@ -8,7 +8,7 @@ from typing import Any
 from crmdesk.errors import InvalidDraftError, Problem, UserError
 from crmdesk.terms import Role
 
-RECOVERY_KEY = "7QKD-M2XW-9RTB-4HNC-J6VP-3FZA"
+RECOVERY_KEY = "D9MN6-S43AW-HNAYW-FMGNA-28YPY-G9MBT-KAS7E-WEH1S"
 
 
 class Work:

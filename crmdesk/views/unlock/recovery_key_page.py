@@ -117,6 +117,7 @@ class RecoveryKeyPage(EntryPage):
 
 
 def in_lines(key: str) -> str:
-    """Write a key of many groups in lines of three groups, to be read and typed without losing one's place."""
+    """Write a key of many groups in lines of four groups, or three, to be read and typed without losing one's place."""
     groups = key.replace(" ", "-").split("-")
-    return "\n".join("  ".join(groups[at : at + 3]) for at in range(0, len(groups), 3))
+    width = 4 if len(groups) % 4 == 0 else 3
+    return "\n".join("  ".join(groups[at : at + width]) for at in range(0, len(groups), width))

@@ -35,7 +35,7 @@ class RecoveryPage(EntryPage):
         )
         self._worker, self._services, self.location = worker, services, ""
         self.key = Form(
-            [Field("key", _("Recovery key"), required=True, wide=True, placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")],
+            [Field("key", _("Recovery key"), required=True, wide=True, placeholder="-".join(["XXXXX"] * 8))],
             columns=1,
         )
         self.password = NewPassword(worker, services)

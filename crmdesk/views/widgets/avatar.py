@@ -62,7 +62,7 @@ class Avatar(QWidget):
         self.setAccessibleName(name)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the mark."""
         painter = QPainter(self)
         if self._icon:

@@ -22,7 +22,7 @@ class KeyCap(QWidget):
         """Return the room the keys take."""
         return QSize(QFontMetrics(base_font(12)).horizontalAdvance(self._keys) + 16, 22)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint frame and keys."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -56,7 +56,7 @@ class Pill(QWidget):
         """Return the room the word takes."""
         return QSize(QFontMetrics(base_font(12)).horizontalAdvance(self._text) + 2 * _PADDING, HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the pill."""
         painter = QPainter(self)
         paint_pill(painter, QRectF(self.rect()), self._text, self._tone, base_font(12))

@@ -59,7 +59,7 @@ class ElidedLabel(QLabel):
         """Return the text unshortened."""
         return self._whole
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
         """Shorten anew."""
         self._fit()
 

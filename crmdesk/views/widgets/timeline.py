@@ -103,7 +103,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[str, int], float] = {}
         self._bold, self._small, self._body = base_font(bold=True), base_font(12), base_font(13)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Return the height of an entry at the width of the view."""
         entry: TimelineEntry = index.data(ENTRY_ROLE)
         height = _TOP + _TITLE + _META + _GAP + self._text_height(entry.text, self._width())

@@ -153,6 +153,7 @@ def test_a_folder_is_chosen(first: FirstRun, monkeypatch: pytest.MonkeyPatch, tm
 
 def test_the_key_is_shown_to_be_read_and_typed() -> None:
     assert in_lines("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF") == "AAAA  BBBB  CCCC\nDDDD  EEEE  FFFF"
+    assert in_lines(RECOVERY_KEY) == "D9MN6  S43AW  HNAYW  FMGNA\n28YPY  G9MBT  KAS7E  WEH1S"
 
 
 def test_the_key_leaves_the_clipboard_again(first: FirstRun, qtbot: QtBot, look: QApplication) -> None:

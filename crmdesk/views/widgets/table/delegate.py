@@ -32,7 +32,7 @@ class CellDelegate(QStyledItemDelegate):
         self._plain, self._strong, self._small = base_font(), base_font(bold=True), base_font(12)
         self._metrics = {id(font): QFontMetrics(font) for font in (self._plain, self._strong, self._small)}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802, ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the height of every row."""
         return QSize(80, ROW_HEIGHT)
 
@@ -96,9 +96,7 @@ class CellDelegate(QStyledItemDelegate):
         mark = {"+": "▲ ", "-": "▼ ", "−": "▼ "}.get(sign, "")
         self._text(painter, place, mark + (text[1:] if mark else text), self._plain, token, _RIGHT)
 
-    def _text(  # noqa: PLR0917 - what painting a text takes
-        self, painter: QPainter, place: QRect, text: str, font: QFont, token: str, side: int
-    ) -> None:
+    def _text(self, painter: QPainter, place: QRect, text: str, font: QFont, token: str, side: int) -> None:
         painter.setFont(font)
         painter.setPen(theme.paint(token))
         metrics = self._metrics[id(font)]
