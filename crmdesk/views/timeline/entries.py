@@ -100,9 +100,10 @@ def _moment(at: datetime) -> str:
         return _("Today {time}").format(time=time)
     if (today - at.date()).days == 1:
         return _("Yesterday {time}").format(time=time)
+    pattern = pgettext("pattern of a day", "ddd d MMM yyyy")
     if at.year == today.year:
-        return f"{_written(at.date(), pgettext('pattern of a day', 'ddd d MMM'))} {time}"
-    return f"{_written(at.date(), pgettext('pattern of a day', 'ddd d MMM yyyy'))} {time}"
+        pattern = pgettext("pattern of a day", "ddd d MMM")
+    return f"{_written(at.date(), pattern)} {time}"
 
 
 def _written(day: date, pattern: str) -> str:

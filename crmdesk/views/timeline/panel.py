@@ -114,7 +114,7 @@ class TimelinePanel(QWidget):
     def _read_first(self, count: int) -> None:
         self._worker.read(
             self, read_timeline, self._customer, limit=count, key="timeline", done=self._show_first,
-            settled=self._stop_fetching,
+            failed=lambda _gone: self._show_entries(()), settled=self._stop_fetching,
         )  # fmt: skip
 
     def _read_older(self) -> None:

@@ -19,7 +19,7 @@ class Fold(QWidget):
         self._content = content
         self.button = ghost_button(text, self._toggle)
         self.button.setCheckable(True)
-        self.setLayout(column(plain(row(self.button, None, margins=(-9, 0, 0, 0))), content, spacing=6))
+        self.setLayout(column(plain(row(self.button, None)), content, spacing=6))
         self.set_open(is_open=False)
 
     def is_open(self) -> bool:

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from crmdesk import clock
 from crmdesk.views.widgets.form.days import parse_day
@@ -39,7 +40,7 @@ def parse_loose_day(text: str) -> date | None:
     A month and day, a day of the month and a weekday mean the next one to come; ``下周五`` and ``next fri`` mean the
     Friday of next week, whose weeks begin on Monday.
     """
-    typed = " ".join(_half_width(text).lower().split())
+    typed = " ".join(normalize("NFKC", text).lower().split())  # full-width digits and marks become plain
     if not typed:
         return None
     exact = parse_day(typed)
@@ -134,8 +135,3 @@ def _months_later(day: date, months: int) -> date:
     """Return the same day so many months later, or the last of that month where it has none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _half_width(text: str) -> str:
-    """Write full-width digits and marks, which Chinese input methods give, as plain ones."""
-    return "".join(chr(ord(one) - 0xFEE0) if 0xFF01 <= ord(one) <= 0xFF5E else one for one in text)

@@ -14,6 +14,7 @@ from crmdesk.services.book import OpenBook
 from crmdesk.services.contacts.draft import PromiseDraft, StepDraft
 from crmdesk.services.contacts.reading import new_contact, open_contact
 from crmdesk.services.contacts.saving import save_contact
+from crmdesk.services.customers.saving import edit_draft, remove_customer
 from crmdesk.terms import Channel, Confidentiality, ContactId, ContactState, CustomerId, Mood
 from crmdesk.views.timeline.panel import PAGE, TimelinePanel
 from crmdesk.views.widgets.dialogs import Message
@@ -70,10 +71,10 @@ def test_everything_stands_newest_first_with_its_state(
         qtbot.waitUntil(lambda: panel.list.timeline.rowCount() == 5)
     entries = panel.list.timeline.entries
     assert [(one.title, one.badge) for one in entries] == [
-        ("Phone", "No answer"), ("Task", "Open"), ("Promise", "Overdue"), ("Visit", ""), ("Visit", "Confidential"),
+        ("Phone", "No answer"), ("Visit", ""), ("Promise", "Overdue"), ("Task", "Open"), ("Visit", "Confidential"),
     ]  # fmt: skip
-    assert entries[3].text == "询问大额存单"
-    assert entries[3].meta == "Fri 20 Nov 10:00 · 林晓彤 · Pleased"
+    assert entries[1].text == "询问大额存单"
+    assert entries[1].meta == "Fri 20 Nov 10:00 · 林晓彤 · Pleased"
     assert entries[2].meta.endswith("due 2026-11-24")
     assert entries[0].meta.startswith("Today")
     assert [entry.group for entry in entries] == ["This month"] * 4 + ["October"]
@@ -146,6 +147,19 @@ def test_every_channel_can_be_recorded_from_the_menu(qtbot: QtBot, panel: Timeli
         action.trigger()
     menu.close()
     assert told == list(Channel)
+
+
+def test_a_customer_gone_meanwhile_leaves_an_empty_timeline_and_no_complaint(
+    qtbot: QtBot, panel: TimelinePanel, desk: Worker, filled_book: OpenBook, customer: CustomerId
+) -> None:
+    record(filled_book, customer, "第一次")
+    panel.show_customer(customer)
+    qtbot.waitUntil(lambda: panel.list.timeline.rowCount() == 1)
+    with filled_book.write("Delete a customer") as work:
+        remove_customer(work, customer, edit_draft(work, customer).version)
+    desk.changed.emit(frozenset({"contact"}))
+    qtbot.waitUntil(lambda: panel.list.timeline.rowCount() == 0)
+    assert not panel.findChildren(Message)
 
 
 def test_nobody_s_timeline_offers_nothing(panel: TimelinePanel) -> None:
