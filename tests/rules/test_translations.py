@@ -51,6 +51,19 @@ def _is_marked_elsewhere(node: ast.expr) -> bool:
     return isinstance(node, ast.Name | ast.Attribute | ast.Subscript)
 
 
+def test_no_message_hides_inside_an_f_string() -> None:
+    """Python 3.11 gives an f-string to the extractor as one piece: a message inside it never reaches the catalogue."""
+    wrong = [
+        f"{module.place}:{call.lineno} {ast.unparse(call)}"
+        for module in MODULES
+        for outer in ast.walk(module.tree)
+        if isinstance(outer, ast.JoinedStr)
+        for call in ast.walk(outer)
+        if isinstance(call, ast.Call) and called_name(call) in MARKERS and any(map(_is_literal, call.args))
+    ]
+    assert not wrong
+
+
 def test_messages_are_translated_when_shown_not_when_imported() -> None:
     wrong = [f"{module.place}:{call.lineno}" for module in MODULES for call in _calls_at_import(module.tree)]
     assert not wrong
