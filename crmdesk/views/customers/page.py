@@ -174,6 +174,8 @@ class CustomersPage(QWidget):
         self.list.show_kind(None if key == _ALL else CustomerKind(key))
 
     def _say_count(self, found: int, whole: int) -> None:
+        self.kinds.setVisible(whole > 0)
+        self.card.setVisible(whole > 0 and self._settings.get(CARD_SHOWN))
         if found == whole:
             self.count.setText(_("{count} customers").format(count=format_count(whole)) if whole else "")
         else:

@@ -140,6 +140,7 @@ def test_an_empty_book_shows_the_two_ways_in(qtbot: QtBot, book: OpenBook) -> No
     page = open_page(qtbot, worker)
     assert page.list.pages.currentWidget() is page.list._empty
     assert page.count.text() == ""
+    assert not page.card.isVisible()
     with qtbot.waitSignal(page.import_requested):
         page.list.import_button.click()
     page.list.new_button.click()
