@@ -136,11 +136,19 @@ def _strongest(image: QImage) -> str:
 
 
 def test_the_desktop_is_followed_only_while_it_is_chosen(look: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    choice = [ThemeChoice.SYSTEM]
+    choice, asked = [ThemeChoice.SYSTEM], list[ThemeChoice]()
     applied: list[ThemeChoice] = []
     monkeypatch.setattr(theme, "apply_theme", lambda _application, chosen: applied.append(chosen))
-    theme.follow_system(look, lambda: choice[0])
-    look.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    choice[0] = ThemeChoice.LIGHT
+
+    def chosen() -> ThemeChoice:
+        applied.clear()  # what programs of other tests on this application did before
+        asked.append(choice[0])
+        return choice[0]
+
+    theme.follow_system(look, chosen)
     look.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert applied == [ThemeChoice.SYSTEM]
+    choice[0] = ThemeChoice.LIGHT
+    look.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert applied == []
+    assert asked == [ThemeChoice.SYSTEM, ThemeChoice.LIGHT]
