@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
 from crmdesk.services.contacts.timeline import Cursor, EntryKind, TimelineEntry, TimelinePage, read_timeline
@@ -25,6 +24,8 @@ PAGE = 50
 """Entries fetched at a time: more than a screen shows, fewer than one would notice."""
 MOST_REFRESHED = 500
 """Entries fetched again after a change; older ones follow when one scrolls there."""
+RECORD_KEYS = "Ctrl+R"
+"""The shortcut of the page around, named here where the same is offered."""
 _NOUNS = frozenset({"contact", "promise", "task", "staff"})
 
 
@@ -89,7 +90,7 @@ class TimelinePanel(QWidget):
         )
         self.report_button = icon_button("printer", _("Visit report"), self._request_report, shortcut="Ctrl+P")
         self.record_button = button(_("Record a visit"), self._record, icon="notebook-pen")
-        self.record_button.setToolTip(tip(_("Record a visit"), "Ctrl+Shift+V"))
+        self.record_button.setToolTip(tip(_("Record a visit"), RECORD_KEYS))
         self.others_button = icon_button("chevron-down", _("Record another contact"), self._offer_channels)
         self._header = plain(
             row(title(_("Timeline")), None, self.report_button, 2, self.record_button, self.others_button, spacing=4)
@@ -106,7 +107,6 @@ class TimelinePanel(QWidget):
         self.list.reached_end.connect(self._read_older)
         self.list.customContextMenuRequested.connect(self._offer_actions)
         self.list.selectionModel().currentChanged.connect(self._update_actions)
-        QShortcut(QKeySequence("Ctrl+Shift+V"), self, self._record)
         self._worker.changed.connect(self._on_changed)
 
     # -- reading -----------------------------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ class TimelinePanel(QWidget):
                 cancel = partial(ask_to_cancel, self, self._worker, ContactId(entry.record_id))
                 add_action(menu, "x", _("Cancel this planned contact…"), cancel)
             menu.addSeparator()
-        add_action(menu, "notebook-pen", _("Record a visit"), self._record, "Ctrl+Shift+V")
+        add_action(menu, "notebook-pen", _("Record a visit"), self._record, RECORD_KEYS)
         return menu
 
     def _update_actions(self) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crmdesk.errors import Gravity, Problem
@@ -242,8 +243,11 @@ class ContactSheet(QWidget):
                 area.ensureWidgetVisible(focused, 0, 40)
 
     def focus_first(self) -> None:
-        """Put the cursor into what matters most."""
+        """Put the cursor into what matters most, behind what is written there."""
         self._said.focus_field("discussed")
+        said = self._editors["discussed"].focus_widget
+        if isinstance(said, QPlainTextEdit):
+            said.moveCursor(QTextCursor.MoveOperation.End)
 
 
 def _stops(form: Form) -> list[QWidget]:

@@ -194,7 +194,7 @@ def test_a_contact_changed_by_somebody_else_meanwhile_is_not_overwritten(
     write("我加的")
     again.save()
     qtbot.waitUntil(lambda: "Somebody else changed this entry" in again.banner.text())
-    assert "我加的" in again.sheet.draft().discussed
+    assert again.sheet.draft().discussed == "谈了续存我加的"
     assert read(filled_book, contact).outcome == "别人写的"
     again._leave()
 
