@@ -70,6 +70,14 @@ def _print_plain(answer: Answer) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="crmdesk", description=_("Customer care for a bank's relationship managers."))
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    _add_program(commands)
+    _add_book(commands)
+    _add_customers(commands)
+    return parser
+
+
+def _add_program(commands: Any) -> None:
+    """Add what shows and checks the program."""
     _add(
         commands,
         "window",
@@ -77,6 +85,18 @@ def _parser() -> argparse.ArgumentParser:
         window,
         ("--demo", {"action": "store_true", "help": _("on the demonstration book")}),
     )
+    _add(
+        commands,
+        "demo",
+        _("make the demonstration book, its papers and pictures"),
+        demo,
+        ("--out", {"required": True, "metavar": "FOLDER"}),
+    )
+    _add(commands, "self-test", _("check this installation from inside"), self_test)
+
+
+def _add_book(commands: Any) -> None:
+    """Add what makes a book and keeps its password."""
     _add(
         commands, "init", _("make a new book"), init,
         ("--bank", {"required": True, "help": _("the bank's name")}),
@@ -88,6 +108,15 @@ def _parser() -> argparse.ArgumentParser:
         ("--currency", {"default": "CNY", "help": _("the book's base currency")}),
         ("--connection-secret-file", {"help": _("file with the password of the PostgreSQL user")}),
     )  # fmt: skip
+    _add(
+        commands, "password", _("change the password, or set a new one with the recovery key"), password,
+        ("--new-password-file", {"required": True, "metavar": "FILE"}),
+        ("--recovery-key-file", {"metavar": "FILE"}),
+    )  # fmt: skip
+
+
+def _add_customers(commands: Any) -> None:
+    """Add what is done with customers."""
     imports = commands.add_parser("import", help=_("take a bank file in")).add_subparsers(
         required=True, metavar=_("KIND")
     )
@@ -114,20 +143,6 @@ def _parser() -> argparse.ArgumentParser:
         ("--customer", {"metavar": "TEXT", "default": "", "help": _("customer number or name; default the latest visit")}),
         ("--out", {"metavar": "FILE", "help": _("where to write the PDF; default the report's number")}),
     )  # fmt: skip
-    _add(
-        commands, "password", _("change the password, or set a new one with the recovery key"), password,
-        ("--new-password-file", {"required": True, "metavar": "FILE"}),
-        ("--recovery-key-file", {"metavar": "FILE"}),
-    )  # fmt: skip
-    _add(
-        commands,
-        "demo",
-        _("make the demonstration book, its papers and pictures"),
-        demo,
-        ("--out", {"required": True, "metavar": "FOLDER"}),
-    )
-    _add(commands, "self-test", _("check this installation from inside"), self_test)
-    return parser
 
 
 def _add(
