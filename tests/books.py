@@ -13,10 +13,12 @@ import pytest
 
 from crmdesk.database import vault
 from crmdesk.database.location import read_location
+from crmdesk.database.unit_of_work import Workshop, actor_of
+from crmdesk.models import Assignment, Branch, Staff
 from crmdesk.services import book as books
 from crmdesk.services.customers import saving
 from crmdesk.services.customers.draft import AddressDraft, CustomerDraft, PhoneDraft
-from crmdesk.terms import CustomerId, CustomerKind, CustomerStatus, IdType, PhoneKind, Sex
+from crmdesk.terms import AssignmentRole, CustomerId, CustomerKind, CustomerStatus, IdType, PhoneKind, Role, Sex
 from tests.postgres import PostgresServer
 
 PASSWORD = "Right-Horse-7"  # the tests' own
@@ -134,3 +136,36 @@ def filled_book(book: books.OpenBook) -> books.OpenBook:
     """Open an encrypted book with five customers: two with common names, one rare name, one firm, one foreigner."""
     add_customers(book)
     return book
+
+
+def hire(
+    book: books.OpenBook, name: str, role: Role = Role.RELATIONSHIP_MANAGER, branch_id: int | None = None
+) -> Workshop:
+    """Add an employee to the book and return what she works through."""
+    with book.write("Hire") as work:
+        staff = Staff(number=f"S-{name}", name=name, role=role, branch_id=branch_id or work.actor.branch_id)
+        work.session.add(staff)
+        work.session.flush()
+        actor = actor_of(work.session, staff.uid)
+    return Workshop(book._engines, actor)
+
+
+def open_branch(book: books.OpenBook, name: str, superior_id: int | None = None) -> int:
+    """Add a branch below another one and return its key."""
+    with book.write("Open a branch") as work:
+        branch = Branch(name=name, superior_id=superior_id)
+        work.session.add(branch)
+        work.session.flush()
+        return branch.id
+
+
+def assign(
+    book: books.OpenBook, customer_id: CustomerId, colleague: Workshop, role: AssignmentRole = AssignmentRole.BACKUP
+) -> None:
+    """Let a colleague help with a customer."""
+    with book.write("Assign") as work:
+        work.session.add(
+            Assignment(
+                customer_id=customer_id, staff_id=colleague.actor.staff_id, role=role, since=work.today, until=None
+            )
+        )
