@@ -15,6 +15,7 @@ from crmdesk import app, screen, translation
 from crmdesk.errors import UserError
 from crmdesk.services import book as books
 from crmdesk.settings import LANGUAGE, LAST_BOOK, THEME, Settings
+from tests.views.conftest import bury
 
 PASSWORD = "Bohai-2026-ok"
 
@@ -46,7 +47,7 @@ def program(location: str, qapp: QApplication, own_home: Path) -> Iterator[app.P
     made.show_entry()
     yield made
     made.close()
-    made.application.setQuitOnLastWindowClosed(True)
+    bury()
 
 
 def unlock(program: app.Program, qtbot: QtBot) -> None:
@@ -105,6 +106,7 @@ def test_without_a_book_it_begins_with_the_first_questions(qapp: QApplication, o
     assert program.entry.first_run is not None
     assert program.entry.pages.currentWidget() is program.entry.first_run
     program.close()
+    bury()
 
 
 def test_the_book_opened_last_is_offered_again_while_it_is_there(own_home: Path, tmp_path: Path) -> None:
