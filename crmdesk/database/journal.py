@@ -205,4 +205,6 @@ def update_rows(
         if "version" in table.c:
             to_set["version"] = table.c.version + 1
         session.connection().execute(update(table).where(key == bindparam("record")).values(to_set), parameters)
-    write_changes(session, [change_row(act_id, table.name, uid, old, new) for _id, uid, _values, old, new in changes])
+    write_changes(
+        session, [change_row(act_id, table.name, uid, old, new) for _id, uid, _values, old, new in changes if new]
+    )

@@ -132,6 +132,20 @@ class UnitOfWork:
         if self.actor.role in {Role.COMPLIANCE, Role.AUDITOR}:
             raise UserError(_("Your role may read but not change anything."))
 
+    def demand_ruling(self) -> None:
+        """Refuse a change of the bank's own lists and rules by who may not lay them down.
+
+        Branch manager and administrator may; a relationship manager may where she is the only member of staff in the
+        book, which is then hers alone.
+        """
+        if self.actor.role in {Role.BRANCH_MANAGER, Role.ADMINISTRATOR}:
+            return
+        if self.actor.role is Role.RELATIONSHIP_MANAGER:
+            others = select(Staff.id).where(Staff.id != self.actor.staff_id, Staff.removed_at.is_(None)).limit(1)
+            if self.session.scalar(others) is None:
+                return
+        raise UserError(_("The branch manager or the administrator looks after these lists. You can read them."))
+
     def raise_version(self, record: Customer | Contact) -> None:
         """Raise the version of a record of which only a part changed, so that other open forms notice."""
         self.session.flush()

@@ -170,12 +170,10 @@ def unlock(location: str, password: str) -> OpenBook:
 def unlock_with_recovery_key(location: str, recovery_key: str, new_password: str) -> OpenBook:
     """Open the book with its recovery key and set a new password for the employee it belongs to."""
     place = read_location(location)
-    problems = password_policy.check_password(new_password)
-    if problems:
-        raise InvalidDraftError(problems)
     opened = _try_secret(place, vault.RECOVERY, recovery_key)
     book = open_with(place, opened)
     try:
+        _demand_password(book, new_password)
         _rewrap(place, opened, new_password)
     except BaseException:
         book.close()
@@ -185,12 +183,17 @@ def unlock_with_recovery_key(location: str, recovery_key: str, new_password: str
 
 def change_password(book: OpenBook, old: str, new: str) -> None:
     """Change the password of who is signed in; the data key, and so every backup, stays as it is."""
+    _demand_password(book, new)
+    _rewrap(book.location, _try_secret(book.location, vault.PASSWORD, old), new)
+
+
+def _demand_password(book: OpenBook, password: str) -> None:
+    """Refuse a password that the bank's own policy, which stands in the book, finds too weak."""
     with book.read() as work:
         policy, number = password_policy.read_policy(work), work.actor.number
-    problems = password_policy.check_password(new, policy, number)
+    problems = password_policy.check_password(password, policy, number)
     if problems:
         raise InvalidDraftError(problems)
-    _rewrap(book.location, _try_secret(book.location, vault.PASSWORD, old), new)
 
 
 def _rewrap(place: Location, opened: vault.Opened, password: str) -> None:

@@ -32,6 +32,13 @@ def choices_of(work: UnitOfWork, topic: str) -> tuple[Label, ...]:
     return tuple(Label(*row) for row in work.session.execute(statement))
 
 
+def choices_with(work: UnitOfWork, topic: str, key: str | None) -> tuple[Label, ...]:
+    """Return the choices of a topic, and the one a record has where the bank retired it meanwhile."""
+    live = choices_of(work, topic)
+    used = label_of(work, topic, key)
+    return live if used is None or any(one.key == used.key for one in live) else (*live, used)
+
+
 def all_choices(work: UnitOfWork) -> dict[str, tuple[Label, ...]]:
     """Return every topic's choices, for the forms of the window."""
     statement = (

@@ -5,11 +5,15 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import select
 
 from crmdesk.database.unit_of_work import UnitOfWork
-from crmdesk.errors import Problem
+from crmdesk.errors import InvalidDraftError, Problem
 from crmdesk.models import Setting
+from crmdesk.services import ruling
 from crmdesk.translation import gettext as _
 
 KEY = "password_policy"
+LEAST_SHORTEST, MOST_SHORTEST = 8, 64
+"""Between what a bank may set the shortest password, in characters; shorter ones are guessed too soon."""
+MOST_KINDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,29 @@ def read_policy(work: UnitOfWork) -> PasswordPolicy:
     return PasswordPolicy(**value) if value else PasswordPolicy()
 
 
-def save_policy(work: UnitOfWork, policy: PasswordPolicy) -> None:
-    """Set the bank's policy for passwords chosen from now on."""
-    work.demand_writing()
+def check_policy(policy: PasswordPolicy) -> list[Problem]:
+    """Return what is wrong with a policy; live while it is edited and again when saving."""
+    problems: list[Problem] = []
+    if not LEAST_SHORTEST <= policy.shortest <= MOST_SHORTEST:
+        words = _("Write a whole number from {least} to {most}.").format(least=LEAST_SHORTEST, most=MOST_SHORTEST)
+        problems.append(Problem("shortest", words))
+    if not 1 <= policy.kinds <= MOST_KINDS:
+        words = _("Write a whole number from {least} to {most}.").format(least=1, most=MOST_KINDS)
+        problems.append(Problem("kinds", words))
+    return problems
+
+
+def save_policy(work: UnitOfWork, policy: PasswordPolicy, base: PasswordPolicy | None = None) -> None:
+    """Set the bank's policy for passwords chosen from now on; ``base`` is the policy as it was opened.
+
+    Raises InvalidDraftError for figures out of bounds, UserError where somebody else changed the policy meanwhile.
+    """
+    work.demand_ruling()
+    problems = check_policy(policy)
+    if problems:
+        raise InvalidDraftError(problems)
+    if base is not None and read_policy(work) != base:
+        raise ruling.changed_meanwhile()
     setting = work.session.scalar(select(Setting).where(Setting.key == KEY))
     if setting is None:
         work.session.add(Setting(key=KEY, value=asdict(policy)))

@@ -49,7 +49,12 @@ def test_sorts_by_any_column_both_ways(any_book: OpenBook, sort: CustomerSort) -
 def test_names_sort_by_pinyin_with_surname_readings(any_book: OpenBook) -> None:
     add_customers(any_book)
     ordered = names(any_book, sort=CustomerSort.NAME, descending=False)
-    assert ordered.index("杭州华盛贸易有限公司") < ordered.index("Hargrave") < ordered.index("单雄信") < ordered.index("张伟明")
+    assert (
+        ordered.index("杭州华盛贸易有限公司")
+        < ordered.index("Hargrave")
+        < ordered.index("单雄信")
+        < ordered.index("张伟明")
+    )
 
 
 def test_card_masks_numbers_and_the_look_at_them_is_journalled(any_book: OpenBook) -> None:

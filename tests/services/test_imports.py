@@ -84,4 +84,14 @@ def test_every_record_of_an_import_stands_in_the_journal(any_book: OpenBook, tmp
     take_in(any_book, path)
     with any_book.read() as work:
         nouns = set(work.session.scalars(select(Change.noun)))
-    assert {"customer", "individual", "assignment", "phone", "account", "holder", "holding", "balance", "field"} <= nouns
+    assert {
+        "customer",
+        "individual",
+        "assignment",
+        "phone",
+        "account",
+        "holder",
+        "holding",
+        "balance",
+        "field",
+    } <= nouns

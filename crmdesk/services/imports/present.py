@@ -12,6 +12,7 @@ from crmdesk.database.search import one_of
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.models import Address, Balance, Branch, Corporate, Customer, Holder, Holding, Individual, Phone
 from crmdesk.services.imports.cells import PERMANENT
+from crmdesk.terms import PhoneKind
 
 BATCH = 4_000
 
@@ -25,6 +26,7 @@ class PresentCustomer:
     facts: dict[str, Any]
     custom: dict[str, Any]
     phone: tuple[int, UUID] | None = None
+    phone_kind: PhoneKind | None = None
     address: tuple[int, UUID] | None = None
     holding_id: int | None = None
     balance: tuple[int, UUID, date, int] | None = None
@@ -84,15 +86,15 @@ def _load_customers(work: UnitOfWork, ids: list[int], found: dict[int, PresentCu
 
 def _load_phones(work: UnitOfWork, ids: list[int], found: dict[int, PresentCustomer]) -> None:
     statement = (
-        select(Phone.customer_id, Phone.id, Phone.uid, Phone.number, Phone.digits)
+        select(Phone.customer_id, Phone.id, Phone.uid, Phone.kind, Phone.number, Phone.digits)
         .where(one_of(work.dialect, Phone.customer_id, ids))
         .order_by(Phone.position, Phone.id)
     )
-    for customer_id, record_id, uid, number, digits in work.session.execute(statement):
+    for customer_id, record_id, uid, kind, number, digits in work.session.execute(statement):
         present = found[customer_id]
         present.phones.add(digits)
         if present.phone is None:
-            present.phone = (record_id, uid)
+            present.phone, present.phone_kind = (record_id, uid), kind
             present.facts["phone"] = number
 
 

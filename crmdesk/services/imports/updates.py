@@ -138,10 +138,10 @@ class _Updates:
         kind = PhoneKind.MOBILE if is_mobile(number) else PhoneKind.OTHER
         values = {"number": number, "digits": phone_digits(number), "kind": kind}
         before = present.facts["phone"]
-        old = {"number": before, "digits": phone_digits(before)}
-        self._changes["phone"].append(
-            (record_id, uid, values, old, {name: plain(value) for name, value in values.items()})
-        )
+        stood = {"number": before, "digits": phone_digits(before), "kind": present.phone_kind}
+        old = {name: plain(stood[name]) for name in values if stood[name] != values[name]}
+        new = {name: plain(values[name]) for name in old}
+        self._changes["phone"].append((record_id, uid, values, old, new))
 
     def _balance(self, update: Update) -> None:
         """Write the balance of the file's day: over one of the same day, else as a new one."""

@@ -1,5 +1,7 @@
 """A visit is written down once, with its people, promises and next steps, and no colleague's words are lost."""
 
+# ruff: noqa: DTZ001 - wall times have no zone
+
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -24,7 +26,6 @@ from crmdesk.terms import (
     CustomerId,
     Mood,
     Priority,
-    PromiseState,
     Role,
 )
 from tests.books import add_customers, assign, hire

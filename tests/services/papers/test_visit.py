@@ -1,5 +1,7 @@
 """The visit report is filled from the book, masked, under a number that stays."""
 
+# ruff: noqa: DTZ001 - wall times have no zone
+
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -62,7 +64,7 @@ def test_the_report_tells_the_visit_and_masks_the_customer(any_book: OpenBook) -
     assert report.printed_at == NOW
     assert report.printed_by == "林晓彤 (028816)"
     assert report.held_at == datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
-    assert [(one.name, one.title) for one in report.bank_people] == [("林晓彤", "客户经理")]
+    assert [(one.name, one.position) for one in report.bank_people] == [("林晓彤", "客户经理")]
     assert [one.name for one in report.customer_people] == ["张伟明"]
     assert report.risks == ("资金外流", "竞品上门")
     assert [(one.what, one.due_on) for one in report.promises] == [
@@ -99,9 +101,7 @@ def test_the_hundredth_number_follows_the_ninety_ninth(book: OpenBook) -> None:
         visit_report(work, contact_id)
         for count in range(2, 1000):
             number = f"VR-028816-202611-{count:04d}"
-            work.session.add(
-                Paper(number=number, kind="x", subject_uid=UUID(int=count), issued_by_id=1, issued_at=NOW)
-            )
+            work.session.add(Paper(number=number, kind="x", subject_uid=UUID(int=count), issued_by_id=1, issued_at=NOW))
     with book.write("Visit report") as work:
         assert visit_report(work, save_contact(work, visit(customer_id))).number == "VR-028816-202611-1000"
 
