@@ -9,6 +9,9 @@ StaffId = NewType("StaffId", int)
 BranchId = NewType("BranchId", int)
 PromiseId = NewType("PromiseId", int)
 TaskId = NewType("TaskId", int)
+ChoiceId = NewType("ChoiceId", int)
+FieldId = NewType("FieldId", int)
+ProductId = NewType("ProductId", int)
 
 
 class CustomerKind(StrEnum):

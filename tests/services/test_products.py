@@ -43,7 +43,7 @@ def test_products_stand_in_the_order_of_their_categories(any_book: OpenBook) -> 
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"name": " "}, "name"),
+        ({"name": " ", "code": ""}, "name"),
         ({"name": "稳健增长一号 ", "code": "x"}, "name"),
         ({"name": "另一个", "code": "lc2026001"}, "code"),
         ({"name": "另一个", "code": "c" * 41}, "code"),

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from crmdesk.errors import Cancelled, InvalidDraftError, Problem, UserError
-from crmdesk.services.choices import all_choices
-from crmdesk.services.customers.card_reading import open_card
+from crmdesk.services.choices import all_choices, choices_with
 from crmdesk.services.customers.checks import check, facts_from_resident_id
 from crmdesk.services.customers.draft import ConflictError, CustomerDraft
 from crmdesk.services.customers.saving import edit_draft, new_draft, save_customer
+from crmdesk.services.own_fields import own_facts
 from crmdesk.terms import CustomerId, CustomerKind, IdType, Sex
 from crmdesk.translation import N_, format_day
 from crmdesk.translation import gettext as _
@@ -34,12 +34,15 @@ WIDTH, HEIGHT = 760, 660
 
 def read_new(work: Any, kind: CustomerKind) -> Opening:
     """Read what the form of a new customer is opened with."""
-    return Opening(new_draft(work, kind), all_choices(work))
+    draft = new_draft(work, kind)
+    return Opening(draft, all_choices(work), own_facts(work, draft.custom))
 
 
 def read_edited(work: Any, customer_id: CustomerId) -> Opening:
     """Read what the form of a known customer is opened with."""
-    return Opening(edit_draft(work, customer_id), all_choices(work), open_card(work, customer_id).custom)
+    draft = edit_draft(work, customer_id)
+    used = {topic: choices_with(work, topic, getattr(draft, topic)) for topic in ("came_by", "ownership", "listing")}
+    return Opening(draft, all_choices(work) | used, own_facts(work, draft.custom))
 
 
 class CustomerForm(Dialog):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from crmdesk.services.choices import Label, choices_of
+from crmdesk.services.choices import Label, choices_with
 from crmdesk.services.contacts.draft import ContactDraft
 from crmdesk.services.contacts.reading import new_contact, open_contact
 from crmdesk.services.customers.listing import customer_rows
@@ -34,4 +34,4 @@ def open_existing(work: Any, contact_id: ContactId) -> Opening:
 def _opening(work: Any, draft: ContactDraft) -> Opening:
     found = customer_rows(work, [draft.customer_id])
     name = found[0].name if found else ""
-    return Opening(draft, name, choices_of(work, "purpose"), colleagues(work))
+    return Opening(draft, name, choices_with(work, "purpose", draft.purpose), colleagues(work))
