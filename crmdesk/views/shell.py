@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from crmdesk.settings import LAST_PAGE, WINDOW, Settings
@@ -15,6 +15,7 @@ from crmdesk.views.rail import Rail
 from crmdesk.views.shortcuts_dialog import ShortcutsDialog
 from crmdesk.views.status_line import StatusLine
 from crmdesk.views.tokens import Tone
+from crmdesk.views.widgets.buttons import press_focused
 from crmdesk.views.widgets.dialogs import ask
 from crmdesk.views.widgets.layouts import NO_MARGINS, column, plain, row
 from crmdesk.views.widgets.notices import Banner, show_toast
@@ -131,6 +132,11 @@ class Shell(QMainWindow):
     def show_help(self) -> None:
         """List every shortcut."""
         ShortcutsDialog(self, self.actions_registry.commands()).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let Enter press the button with the focus."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Wait for what is being saved, ask about what is not, and remember where the window stood."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from crmdesk.paths import data_folder
@@ -11,7 +11,9 @@ from crmdesk.translation import gettext as _
 from crmdesk.views.unlock.books import LoadServices, PrintSheet
 from crmdesk.views.unlock.frame import EntryPage, Panel
 from crmdesk.views.unlock.unlock_page import BOOK_SUFFIX, UnlockPage
+from crmdesk.views.widgets.buttons import press_focused, press_primary
 from crmdesk.views.widgets.layouts import row
+from crmdesk.views.widgets.password_field import PasswordField
 from crmdesk.views.worker import Worker
 
 if TYPE_CHECKING:
@@ -106,6 +108,14 @@ class EntryWindow(QWidget):
         name, _kind = QFileDialog.getOpenFileName(self, _("Open a book"), folder, f"crmdesk (*{BOOK_SUFFIX})")
         if name:
             self.show_unlock(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let Enter press the button with the focus, else lead on as the primary button does; passwords do it themselves."""
+        focused = self.focusWidget()
+        if focused is not None and isinstance(focused.parentWidget(), PasswordField):
+            return
+        if not press_focused(self, event) and not press_primary(self.pages.currentWidget(), event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Tell once that the window is there."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from crmdesk.views.icons import icon as tinted
 
@@ -90,3 +90,23 @@ def tip(text: str, shortcut: str) -> str:
     """Return a tip that names the shortcut as this system writes it."""
     native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
     return f"{text} ({native})" if native else text
+
+
+def press_focused(window: QWidget, event: QKeyEvent) -> bool:
+    """Press the button that has the focus when the key is Enter; say whether there was one to press."""
+    focused = window.focusWidget()
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not isinstance(focused, QAbstractButton):
+        return False
+    focused.click()
+    return True
+
+
+def press_primary(page: QWidget, event: QKeyEvent) -> bool:
+    """Press the one primary button in sight when the key is Enter; say whether there was one to press."""
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        return False
+    for one in page.findChildren(QPushButton):
+        if one.property("kind") == ButtonKind.PRIMARY.value and one.isVisible() and one.isEnabled():
+            one.click()
+            return True
+    return False
