@@ -19,7 +19,7 @@ class Page(QWidget):
         self.other = button("Back", lambda: self.pressed.append("back"))
         self.setLayout(column(self.entry, self.main, self.other))
 
-    def keyPressEvent(self, event) -> None:  # noqa: ANN001, N802
+    def keyPressEvent(self, event) -> None:  # noqa: N802
         if not press_focused(self, event):
             press_primary(self, event)
 
