@@ -308,11 +308,12 @@ def _add_settings(shell: "Shell", worker: "Worker", book: "OpenBook", program: P
         change_password(book, old, new)
 
     identity = book.identity
+    signed_in = _("{name} ({number})").format(name=identity.staff_name, number=identity.staff_number)
     facts = BookFacts(
         (
             (_("Bank"), identity.bank),
             (_("Branch"), identity.branch),
-            (_("Signed in"), f"{identity.staff_name} ({identity.staff_number}), {role_text(identity.role)}"),
+            (_("Signed in"), f"{signed_in} · {role_text(identity.role)}"),
             (_("Location of the book"), identity.location),
             (_("Encryption"), identity.cipher),
             (_("Currency"), identity.base_currency),
