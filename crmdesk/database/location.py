@@ -52,7 +52,7 @@ def read_location(text: str) -> Location:
         return Location(str(path), path, None)
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise UserError(
             _("This is no address of a database: {text}").format(text=text.rsplit("@", maxsplit=1)[-1]), "location"
         ) from None

@@ -27,6 +27,7 @@ VERSION: Final = 1
 MEMORY_KIB: Final = 64 * 1024
 PASSES: Final = 3
 LANES: Final = 1
+_ENTRIES: Final = frozenset({"version", "book", "wraps", "connection"})
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to misread
 _GROUPS: Final = 8
 _GROUP_LENGTH: Final = 5
@@ -128,6 +129,8 @@ def read_vault(path: Path) -> Vault:
         content: Any = json.loads(path.read_bytes())
         if content["version"] > VERSION:
             raise UserError(_("This book was made by a newer version of crmdesk. Please install that version."))
+        if not set(content) <= _ENTRIES:
+            raise ValueError(path.name)
         connection = content.get("connection")
         return Vault(
             UUID(content["book"]),

@@ -64,10 +64,10 @@ def test_the_report_tells_the_visit_and_masks_the_customer(any_book: OpenBook) -
     assert report.printed_at == NOW
     assert report.printed_by == "林晓彤 (028816)"
     assert report.held_at == datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
-    assert [(one.name, one.position) for one in report.bank_people] == [("林晓彤", "客户经理")]
+    assert [one.name for one in report.bank_people] == ["林晓彤"]
     assert [one.name for one in report.customer_people] == ["张伟明"]
     assert report.risks == ("资金外流", "竞品上门")
-    assert [(one.what, one.due_on) for one in report.promises] == [
+    assert [(one.what, one.due) for one in report.promises] == [
         ("旧承诺", date(2026, 11, 22)),
         ("书面答复", date(2026, 11, 27)),
     ]
