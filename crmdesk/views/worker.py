@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
@@ -18,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from crmdesk.errors import Cancelled, UserError
+from crmdesk.views.collecting import CollectingHeldOff
 from crmdesk.views.job import Job
 from crmdesk.views.widgets.dialogs import show_problem
 
@@ -204,7 +206,7 @@ class Worker(QObject):
         if errand.job is not None:
             self._jobs.add(errand.job)
         self._under_way += 1
-        future = threads.submit(work)
+        future = threads.submit(work if errand.job is None else partial(_undisturbed, work))
         future.add_done_callback(lambda finished: self._answer(errand, finished))
         return True
 
@@ -258,6 +260,12 @@ class Worker(QObject):
         self._writes += step
         if self.saving != before:
             self.saving_changed.emit(self.saving)
+
+
+def _undisturbed(work: Callable[[], _Answer]) -> _Answer:
+    """Do a long piece of work without the pauses that collecting garbage would make for every thread."""
+    with CollectingHeldOff():
+        return work()
 
 
 def _with_job(job: Job | None, kwargs: dict[str, Any]) -> dict[str, Any]:

@@ -23,11 +23,11 @@ class ColumnHead(QWidget):
 
     edited = Signal()
 
-    def __init__(self, use: ColumnUse, targets: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, use: ColumnUse, targets: Sequence[tuple[str, str]], parent: QWidget) -> None:
         """Show ``use`` among the possible ``targets`` (key, label)."""
-        super().__init__()
+        super().__init__(parent)
         self._column = use.column
-        self.target, self.precedence = QuietComboBox(), QuietComboBox()
+        self.target, self.precedence = _NarrowChoice(self), _NarrowChoice(self)
         self.note = ElidedLabel("", "problem")
         self._build()
         self.offer(targets, use.target)
@@ -99,8 +99,6 @@ class ColumnHead(QWidget):
             self.precedence.addItem(wording.precedence_name(precedence), precedence.value)
         self.target.setAccessibleName(_("{column} goes to").format(column=self._column))
         self.precedence.setAccessibleName(_("{column}: who wins").format(column=self._column))
-        for combo in (self.target, self.precedence):
-            _narrow(combo)
         self.setLayout(
             column(self.name, self.target, self.precedence, self.note, None, margins=(10, 11, 10, 4), spacing=4)
         )
@@ -113,10 +111,21 @@ def ground_of(target: str) -> tuple[str, float]:
     return ("violet", 0.06) if target == CUSTOM else ("primary", 0.06)
 
 
-def _narrow(combo: QComboBox) -> None:
-    """Let a choice be narrower than its longest text; the list that opens is as wide as it needs."""
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(4)
-    view = combo.view()
-    view.setTextElideMode(Qt.TextElideMode.ElideNone)
-    view.setMinimumWidth(230)
+class _NarrowChoice(QuietComboBox):
+    """A choice that may be narrower than its longest text; the list it opens is as wide as it needs.
+
+    The list is made when it is first opened: thirty columns at once would stall the window otherwise.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__()
+        self.setParent(parent)
+        self.setMinimumContentsLength(4)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def showPopup(self) -> None:  # noqa: N802
+        """Open the list, wide enough for its texts."""
+        view = self.view()
+        view.setTextElideMode(Qt.TextElideMode.ElideNone)
+        view.setMinimumWidth(max(230, self.width()))
+        super().showPopup()

@@ -55,9 +55,8 @@ class Preview(QWidget):
         for head in self.heads:
             head.hide()
             head.deleteLater()
-        self.heads = [ColumnHead(use, targets) for use in uses]
+        self.heads = [ColumnHead(use, targets, self._inner) for use in uses]
         for at, head in enumerate(self.heads):
-            head.setParent(self._inner)
             head.move(at * WIDTH, 0)
             head.show()
             head.edited.connect(self._on_edited)
