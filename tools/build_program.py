@@ -18,6 +18,7 @@ FOLDER = ROOT / "dist" / "crmdesk"
 _ENVIRONMENT = ROOT / "build" / "environment"
 _LARGEST_MEGABYTES = 200
 _HEAVY = (
+    "/PIL/",
     "/cryptography/",
     "/lib-dynload/",
     "/pypdfium2_raw/",

@@ -39,7 +39,19 @@ def test_the_architecture_page_lists_the_top_folders() -> None:
 
 
 def test_tests_stand_in_the_rooms_of_the_source() -> None:
-    others = {"rules", "run", "stories", "properties", "faults", "history", "reference", "ground", "house", "program", "cli"}
+    others = {
+        "rules",
+        "run",
+        "stories",
+        "properties",
+        "faults",
+        "history",
+        "reference",
+        "ground",
+        "house",
+        "program",
+        "cli",
+    }
     assert _folders("tests") <= _folders("crmdesk") | others
 
 
