@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
@@ -256,25 +256,28 @@ def open_with(place: Location, opened: vault.Opened) -> OpenBook:
 
 def _bring_up_to_date(place: Location, opened: vault.Opened) -> None:
     """Migrate an older book, after a backup; refuse a newer one unchanged; say calmly what cannot be opened."""
+    if place.file is not None:
+        sqlite_file.check_driver()
+    engine = migration_engine(place, opened.data_key, opened.connection_secret)
+    try:
+        if _is_current(place, opened, engine):
+            return
+        if place.file is not None:
+            backup.back_up(place, opened.data_key, "before-upgrade")
+        upgrade.upgrade(engine)
+    finally:
+        engine.dispose()
+
+
+def _is_current(place: Location, opened: vault.Opened, engine: Engine) -> bool:
     try:
         if place.file is not None:
-            sqlite_file.check_driver()
-        engine = migration_engine(place, opened.data_key, opened.connection_secret)
-        if place.file is not None:
-            current = upgrade.check_version(sqlite_file.schema_version(place.file, opened.data_key))
-        else:
-            with engine.connect() as connection:
-                current = upgrade.is_current(connection)
+            return upgrade.check_version(sqlite_file.schema_version(place.file, opened.data_key))
+        with engine.connect() as connection:
+            return upgrade.is_current(connection)
     except (DBAPIError, sqlite_file.DatabaseError) as error:
         log.warning("the book could not be opened: %s", type(error).__name__)
         raise UserError(_cannot_open_words(place), "location") from error
-    try:
-        if not current:
-            if place.file is not None:
-                backup.back_up(place, opened.data_key, "before-upgrade")
-            upgrade.upgrade(engine)
-    finally:
-        engine.dispose()
 
 
 def _cannot_open_words(place: Location) -> str:

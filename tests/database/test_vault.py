@@ -73,8 +73,8 @@ def test_a_wrap_belongs_to_its_book_person_and_kind() -> None:
     ):
         with pytest.raises(vault.WrongSecretError):
             vault.open_vault(moved, vault.PASSWORD, PASSWORD)
+    moved = replace(found, wraps=(replace(recovery_wrap, kind=vault.PASSWORD),))
     with pytest.raises(vault.WrongSecretError):
-        moved = replace(found, wraps=(replace(recovery_wrap, kind=vault.PASSWORD),))
         vault.open_vault(moved, vault.PASSWORD, vault.plain_recovery_key(recovery_key))
 
 
