@@ -97,6 +97,7 @@ class Trial:
             "catalogue": catalogue.stat().st_size,
         }
         _demand(all(counts.values()), str(counts))
+        _demand(translation.gettext("Customers") != "Customers", "nothing is translated")
         return counts
 
     def libraries(self) -> int:

@@ -39,6 +39,7 @@ REQUIRED = (
     "crmdesk/resources/fonts/CRMSans-Regular.ttf",
     "crmdesk/resources/themes/crmdesk.qss",
     "crmdesk/resources/locale/zh_CN/LC_MESSAGES/crmdesk.mo",
+    "crmdesk/resources/locale/zh_CN/LC_MESSAGES/crmdesk.po",
     "crmdesk/database/env.py",
     "crmdesk/database/versions/0001_first_book.py",
     "psycopg_binary",
