@@ -25,8 +25,9 @@ from crmdesk.reports.pill import PILL_GAP, PILL_HEIGHT, draw_pill, pill_width
 from crmdesk.reports.sheet import Box, Sheet
 
 _BEFORE_PILLS = 12.0
-_SHARES = (4.3, 5.7, 4.0)
-"""The columns of the facts: documents and places, in the middle, are the longest."""
+THREE_COLUMNS = (4.3, 5.7, 4.0)
+FOUR_COLUMNS = (5.0, 4.9, 2.95, 2.75)
+"""Shares of the width: numbers and times come first, documents and places, the longest, second."""
 
 
 class Title(Block):
@@ -40,8 +41,7 @@ class Title(Block):
 
     def height(self, room: Room) -> float:
         """Return the height with the space below."""
-        del room
-        return TITLE.leading + 13
+        return TITLE.leading + 4 + room.spacing.space(7)
 
     def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
         """Draw title, stamp, right lines and the accent under them."""
@@ -72,23 +72,30 @@ class HeadPanel(Block):
     """Whom a paper is about: the name large, what the customer is in pills, the facts in a grid below."""
 
     _indent = 15.0
-    _above = 10.0
-    _below = 11.0
-    _between = 8.0
+    _above = 8.0
+    _below = 9.0
+    _between = 6.0
 
-    def __init__(self, name: str, pills: Sequence[str], groups: Sequence[Sequence[Fact]]) -> None:
-        """Take the name, the pills (the first is filled), and groups of facts parted by a line."""
+    def __init__(
+        self,
+        name: str,
+        pills: Sequence[str],
+        groups: Sequence[Sequence[Fact]],
+        shares: Sequence[float] = THREE_COLUMNS,
+    ) -> None:
+        """Take the name, the pills (the first is filled), groups of facts parted by a line, and their columns."""
         self._name = clean(name).strip()
         self._pills = [clean(pill).strip() for pill in pills if pill.strip()]
         self._groups = groups
+        self._shares = shares
         self._parts: _Settled | None = None
 
     def height(self, room: Room) -> float:
         """Return the height of the panel."""
         parts = self._settled(room)
-        facts = sum(grid.height + self._between for grid in parts.grids)
-        lines = max(len(parts.grids) - 1, 0) * self._between
-        return self._above + self._name_height(parts) + facts + lines + self._below
+        facts = sum(grid.height(room.spacing) for grid in parts.grids)
+        spaces = max(2 * len(parts.grids) - 1, 0) * self._between + self._above + self._below
+        return self._name_height(parts) + facts + room.spacing.space(spaces)
 
     def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
         """Draw ground, bar, name, pills and grids."""
@@ -97,16 +104,17 @@ class HeadPanel(Block):
         sheet.fill(Box(x, y, room.width, height), TINT)
         sheet.mark(Box(x, y, 3, height), NAVY)
         left = x + self._indent
-        y += self._above
+        between = room.spacing.space(self._between)
+        y += room.spacing.space(self._above)
         self._paint_name(sheet, left, y, parts)
         y += self._name_height(parts)
         for number, grid in enumerate(parts.grids):
-            y += self._between
+            y += between
             if number:
                 sheet.rule(left, y, room.width - 2 * self._indent, LINE)
-                y += self._between
-            grid.paint(sheet, left, y)
-            y += grid.height
+                y += between
+            grid.paint(sheet, left, y, room.spacing)
+            y += grid.height(room.spacing)
 
     def _settled(self, room: Room) -> _Settled:
         """Return the parts, broken for the panel's width once."""
@@ -116,12 +124,12 @@ class HeadPanel(Block):
             name = advance(self._name, NAME.size)
             pills = sum(pill_width(advance(pill, PILL.size)) + PILL_GAP for pill in self._pills)
             style = NAME if name <= width else NAME_SMALLER
-            grids = [FactGrid(facts, _SHARES, width, room) for facts in self._groups]
+            grids = [FactGrid(facts, self._shares, width, room) for facts in self._groups]
             self._parts = _Settled(
                 break_lines(self._name, room.faces.bold.advances, width / style.size),
                 style,
                 name + _BEFORE_PILLS + pills <= width,
-                [grid for grid in grids if grid.height],
+                [grid for grid in grids if grid.height(room.spacing)],
             )
         return self._parts
 

@@ -7,7 +7,7 @@ from crmdesk.reports.sheet import Box, Sheet
 
 _DIGITS = "零一二三四五六七八九"
 _TEXT_INDENT = 8.5
-_BELOW = 4.5
+_BELOW = 4.0
 
 
 def numeral(number: int) -> str:
@@ -32,8 +32,7 @@ class Heading(Block):
 
     def height(self, room: Room) -> float:
         """Return the height with the space to the section's text."""
-        del room
-        return HEADING.leading + _BELOW
+        return HEADING.leading + room.spacing.space(_BELOW)
 
     def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
         """Draw the bar, the name and the note on one baseline."""

@@ -11,8 +11,8 @@ PAGE_WIDTH = 210 * MILLIMETRE
 PAGE_HEIGHT = 297 * MILLIMETRE
 MARGIN = 18 * MILLIMETRE
 WIDTH = PAGE_WIDTH - 2 * MARGIN
-TOP = 24 * MILLIMETRE
-BOTTOM = PAGE_HEIGHT - 20 * MILLIMETRE
+TOP = 21.5 * MILLIMETRE
+BOTTOM = PAGE_HEIGHT - 18.5 * MILLIMETRE
 HEADER_BASELINE = 14 * MILLIMETRE
 FOOTER_BASELINE = PAGE_HEIGHT - 11.5 * MILLIMETRE
 
@@ -20,7 +20,7 @@ HAIRLINE = 0.4
 RULE = 0.8
 CELL = 4.0
 """Space between the edge of a table's cell and its text."""
-SECTION_GAP = 15.0
+SECTION_GAP = 10.5
 """Space above a section's heading."""
 
 
@@ -54,16 +54,16 @@ class Style(NamedTuple):
         return top + self.leading / 2 + self.size * 0.38
 
 
-TITLE = Style(22, 28, NAVY, bold=True)
-NAME = Style(18, 24, INK, bold=True)
+TITLE = Style(21, 26, NAVY, bold=True)
+NAME = Style(17, 22, INK, bold=True)
 NAME_SMALLER = Style(14, 19, INK, bold=True)
-FIGURE = Style(15, 19, NAVY, bold=True)
-HEADING = Style(11.2, 16, NAVY, bold=True)
-BODY = Style(9.4, 15.6)
-CELL_TEXT = Style(8.5, 12.6)
-CELL_STRONG = Style(8.5, 12.6, INK, bold=True)
-CELL_HEAD = Style(8.0, 12.0, GREY)
-LABEL = Style(7.4, 10.5, GREY)
+FIGURE = Style(14, 17.5, NAVY, bold=True)
+HEADING = Style(11.2, 15.5, NAVY, bold=True)
+BODY = Style(9.4, 14.8)
+CELL_TEXT = Style(9.0, 12.4)
+CELL_STRONG = Style(9.0, 12.4, INK, bold=True)
+CELL_HEAD = Style(8.0, 11.2, GREY)
+LABEL = Style(7.4, 10.2, GREY)
 NOTE = Style(7.6, 11, GREY)
 PILL = Style(8.2, 11, WHITE, bold=True)
 RUNNING = Style(8.0, 11, GREY)

@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from crmdesk.reports.fonts import Faces
 from crmdesk.reports.sheet import Sheet
+from crmdesk.reports.spacing import CALM, CLOSER, Spacing
 
 _SLACK = 0.01
+_LITTLE = 0.18
+"""Share of a page by which a paper may miss the page before and is then set closer."""
 
 
 class Room(NamedTuple):
@@ -22,13 +25,14 @@ class Room(NamedTuple):
     page: float
     """What an empty page has."""
     faces: Faces
+    spacing: Spacing = CALM
 
 
 class Block(ABC):
     """A part of a paper that stands on one page or is split over several."""
 
     gap: float = 0.0
-    """Space above it, unless it begins a page."""
+    """Space above it in the house style, unless it begins a page."""
     keeps_next: bool = False
     """A heading: what follows begins on the same page."""
     keeps_previous: bool = False
@@ -72,6 +76,24 @@ def paginate(blocks: Iterable[Block], room: Room) -> list[list[Placed]]:
     return flow.pages
 
 
+def fit(blocks: Sequence[Block], room: Room) -> tuple[list[list[Placed]], Room]:
+    """Lay blocks into pages and return them with the room they were set for.
+
+    Where they miss the page before by a little, they are set closer, just as much as saves that page; where nothing
+    saves it, they stay calm.
+    """
+    calm = paginate(blocks, room)
+    needed = sum(block.gap + block.height(room) for block in blocks)
+    if len(calm) == 1 or needed > (len(calm) - 1 + _LITTLE) * room.page:
+        return calm, room
+    for spacing in CLOSER:
+        closer = room._replace(spacing=spacing)
+        pages = paginate(blocks, closer)
+        if len(pages) < len(calm):
+            return pages, closer
+    return calm, room
+
+
 class _Flow:
     """The pages filled so far."""
 
@@ -98,14 +120,16 @@ class _Flow:
         for position, block in enumerate(group):
             begins = position == 0 and not self.pages[-1]
             last = position == len(group) - 1
-            needed += (0 if begins else block.gap) + (block.least(self._room) if last else block.height(self._room))
+            needed += (0 if begins else self._gap(block)) + (
+                block.least(self._room) if last else block.height(self._room)
+            )
         return self._used + needed <= self._room.page + _SLACK
 
     def _pour(self, block: Block) -> None:
         """Place a block, splitting it over as many pages as it takes."""
         rest = block
         while True:
-            gap = rest.gap if self.pages[-1] else 0.0
+            gap = self._gap(rest) if self.pages[-1] else 0.0
             left = self._room.page - self._used - gap
             whole = rest.height(self._room) <= left + _SLACK
             parts = None if whole else rest.split(self._room._replace(height=left))
@@ -120,9 +144,13 @@ class _Flow:
     def _put(self, block: Block) -> None:
         """Place a block whole on this page."""
         if self.pages[-1]:
-            self._used += block.gap
+            self._used += self._gap(block)
         self.pages[-1].append(Placed(block, self._used))
         self._used += block.height(self._room)
+
+    def _gap(self, block: Block) -> float:
+        """Return the space above a block as closely as the paper is set."""
+        return self._room.spacing.space(block.gap)
 
     def _turn(self) -> None:
         """Begin a page."""

@@ -18,7 +18,7 @@ from crmdesk.reports.house_style import (
     TOP,
     WIDTH,
 )
-from crmdesk.reports.layout import Block, Room, paginate
+from crmdesk.reports.layout import Block, Room, fit
 from crmdesk.reports.line_breaking import clean
 from crmdesk.reports.printed import Printed
 from crmdesk.reports.sheet import Sheet
@@ -51,8 +51,7 @@ def print_paper(imprint: Imprint, blocks: Sequence[Block], target: BinaryIO) -> 
     with Document(target, title, imprint.printed_at) as document:
         if imprint.watermarked:
             document.watermark(clean(f"{imprint.printed_by}  {format_moment(imprint.printed_at)}").strip())
-        room = Room(WIDTH, BOTTOM - TOP, BOTTOM - TOP, document.faces)
-        pages = paginate(blocks, room)
+        pages, room = fit(blocks, Room(WIDTH, BOTTOM - TOP, BOTTOM - TOP, document.faces))
         for number, page in enumerate(pages, 1):
             sheet = document.sheet()
             _head(sheet, imprint)

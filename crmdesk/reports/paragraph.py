@@ -36,27 +36,32 @@ class Paragraph(Block):
 
     def height(self, room: Room) -> float:
         """Return the height of all lines."""
-        return len(self.lines(room)) * self._style.leading
+        return len(self.lines(room)) * self._leading(room)
 
     def least(self, room: Room) -> float:
         """Return the height of the lines that may not be torn from one another."""
         count = len(self.lines(room))
-        return (count if count <= _LEAST_LINES + 1 else _LEAST_LINES) * self._style.leading
+        return (count if count <= _LEAST_LINES + 1 else _LEAST_LINES) * self._leading(room)
 
     def split(self, room: Room) -> tuple[Block, Block] | None:
         """Split between lines, leaving at least two on either side."""
         lines = self.lines(room)
-        fitting = min(int(room.height / self._style.leading + 1e-6), len(lines) - _LEAST_LINES)
+        fitting = min(int(room.height / self._leading(room) + 1e-6), len(lines) - _LEAST_LINES)
         if fitting < _LEAST_LINES:
             return None
         return self._part(lines[:fitting], self.gap), self._part(lines[fitting:], 0.0)
 
     def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
         """Write the lines."""
-        baseline = self._style.baseline(y)
+        style = room.spacing.lead(self._style)
+        baseline = style.baseline(y)
         for line in self.lines(room):
-            sheet.line(x, baseline, line, self._style)
-            baseline += self._style.leading
+            sheet.line(x, baseline, line, style)
+            baseline += style.leading
+
+    def _leading(self, room: Room) -> float:
+        """Return the distance between lines as closely as the paper is set."""
+        return room.spacing.lead(self._style).leading
 
     def _part(self, lines: list[Line], gap: float) -> "Paragraph":
         """Return a paragraph of lines that are broken already."""

@@ -7,7 +7,9 @@ from crmdesk.reports.layout import Block, Room
 from crmdesk.reports.sheet import Box, Sheet
 from crmdesk.translation import gettext as _
 
-_HEIGHT = 74.0
+_HEIGHT = 58.0
+_LEAST_HEIGHT = 50.0
+"""Less leaves no room for a name written by hand."""
 _BETWEEN = 14.0
 _INSIDE = 11.0
 
@@ -17,24 +19,24 @@ class Signatures(Block):
 
     keeps_previous = True
 
-    def __init__(self, roles: Sequence[str], gap: float = 20.0) -> None:
+    def __init__(self, roles: Sequence[str], gap: float = 14.0) -> None:
         """Take who signs, in order, and the space above the boxes."""
         self.gap = gap
         self._roles = tuple(roles)
 
     def height(self, room: Room) -> float:
         """Return the height of the boxes."""
-        del room
-        return _HEIGHT
+        return max(room.spacing.space(_HEIGHT), _LEAST_HEIGHT)
 
     def paint(self, sheet: Sheet, x: float, y: float, room: Room) -> None:
         """Draw the boxes."""
+        height = self.height(room)
         width = (room.width - _BETWEEN * (len(self._roles) - 1)) / len(self._roles)
         for number, role in enumerate(self._roles):
             left = x + number * (width + _BETWEEN)
-            sheet.frame(Box(left, y, width, _HEIGHT), LINE, 0.7, 3)
-            sheet.text(left + _INSIDE, SIGN.baseline(y + 7), role, SIGN._replace(bold=True))
-            baseline = y + _HEIGHT - 13
+            sheet.frame(Box(left, y, width, height), LINE, 0.7, 3)
+            sheet.text(left + _INSIDE, SIGN.baseline(y + 5), role, SIGN._replace(bold=True))
+            baseline = y + height - 11
             right = left + width - _INSIDE
             middle = left + width * 0.6
             _blank(sheet, left + _INSIDE, baseline, _("Signature"), middle - 10)

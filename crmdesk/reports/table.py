@@ -9,7 +9,7 @@ from crmdesk.reports.layout import Block, Room
 from crmdesk.reports.line_breaking import Line, break_lines, clean
 from crmdesk.reports.sheet import Sheet
 
-_PADDING = 3.2
+_PADDING = 2.7
 _TORN_FROM = 0.5
 """A row higher than this share of a page is torn rather than moved: it would leave a hole."""
 _LEAST_LINES = 2
@@ -51,7 +51,10 @@ class Table(Block):
     """Rows under a heading; the last may be a total, which never stands without the row above it."""
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], total: Sequence[str] = ()) -> None:
-        """Take the columns (shares are of their sum), the rows and, where there is one, the total."""
+        """Take the columns (shares are of their sum), the rows and, where there is one, the total.
+
+        The last cell of a row that is shorter than the columns reaches to the right edge.
+        """
         self._columns = tuple(columns)
         self._source = [tuple(row) for row in rows]
         self._total = tuple(total)
@@ -61,27 +64,30 @@ class Table(Block):
 
     def height(self, room: Room) -> float:
         """Return the height of heading and rows."""
-        return self._head_height() + sum(_height(row) for row in self._rows(room))
+        return self._head_height(room) + sum(_heights(self._rows(room), room))
 
     def least(self, room: Room) -> float:
         """Return the height of the heading with as many rows as must stay with it."""
         rows = self._rows(room)
         if self._is_small(room):
             return self.height(room)
-        first = rows[:2]
-        if _height(first[0]) > room.page * _TORN_FROM:
-            return self._head_height() + _LEAST_LINES * CELL_TEXT.leading + 2 * _PADDING
-        return self._head_height() + sum(map(_height, first))
+        first = _heights(rows[:2], room)
+        if first[0] > room.page * _TORN_FROM:
+            return self._head_height(room) + _height(_LEAST_LINES, room)
+        return self._head_height(room) + sum(first)
 
     def split(self, room: Room) -> tuple[Block, Block] | None:
         """Split between rows, or inside a row that no page should be kept free for."""
         rows = self._rows(room)
-        used, count = self._head_height(), 0
-        while count < len(rows) and used + _height(rows[count]) <= room.height + 0.01:
-            used += _height(rows[count])
+        heights = _heights(rows, room)
+        used, count = self._head_height(room), 0
+        while count < len(rows) and used + heights[count] <= room.height + 0.01:
+            used += heights[count]
             count += 1
-        if count < len(rows) and _height(rows[count]) > room.page * _TORN_FROM:
-            torn = _tear(rows[count], int((room.height - used - 2 * _PADDING) / CELL_TEXT.leading))
+        if count < len(rows) and heights[count] > room.page * _TORN_FROM:
+            torn = _tear(
+                rows[count], int((room.height - used - _height(0, room)) / room.spacing.lead(CELL_TEXT).leading)
+            )
             if torn is not None:
                 return self._part([*rows[:count], torn[0]], self.gap), self._part([torn[1], *rows[count + 1 :]], 0.0)
         if len(rows) - count == 1 and count > 1:
@@ -99,32 +105,34 @@ class Table(Block):
         """Draw rules, heading and rows."""
         sheet.rule(x, y, room.width, NAVY, RULE)
         rows = self._rows(room)
+        heights = _heights(rows, room)
         places = self._places(x)
+        padding = room.spacing.space(_PADDING)
         if self._headed:
-            baseline = CELL_HEAD.baseline(y + _PADDING)
+            baseline = CELL_HEAD.baseline(y + padding)
             for column, (left, right) in zip(self._columns, places, strict=True):
                 if column.align is Align.RIGHT:
                     sheet.text_to(right, baseline, column.title, CELL_HEAD)
                 else:
                     sheet.text(left, baseline, column.title, CELL_HEAD)
-            y += self._head_height()
+            y += self._head_height(room)
             sheet.rule(x, y, room.width, NAVY, HAIRLINE)
         for number, row in enumerate(rows, 1):
-            self._paint_row(sheet, y, row, places)
-            y += _height(row)
+            self._paint_row(sheet, y + padding, row, places, room.spacing.lead(CELL_TEXT))
+            y += heights[number - 1]
             last = number == len(rows)
             before_total = not last and rows[number].strong
             sheet.rule(x, y, room.width, NAVY if last or before_total else LINE, RULE if last else HAIRLINE)
 
-    def _paint_row(self, sheet: Sheet, y: float, row: _Row, places: Sequence[tuple[float, float]]) -> None:
-        """Write the lines of a row's cells."""
-        for column, cell, (left, right) in zip(self._columns, row.cells, places, strict=True):
+    def _paint_row(self, sheet: Sheet, y: float, row: _Row, places: Sequence[tuple[float, float]], lead: Style) -> None:
+        """Write the lines of a row's cells as far apart as those of ``lead``."""
+        for column, cell, (left, right) in zip(self._columns, row.cells, places, strict=False):
             style = CELL_STRONG if row.strong else column.style
-            baseline = CELL_TEXT.baseline(y + _PADDING)
+            baseline = lead.baseline(y)
             for line in cell:
                 start = right - line.width * style.size if column.align is Align.RIGHT else left
                 sheet.line(start, baseline, line, style)
-                baseline += CELL_TEXT.leading
+                baseline += lead.leading
 
     def _rows(self, room: Room) -> list[_Row]:
         """Return the rows with their cells broken into lines, once."""
@@ -142,7 +150,7 @@ class Table(Block):
         for number, column in enumerate(self._columns):
             if column.align is not Align.RIGHT:
                 continue
-            cells = [(row[number], room.faces.regular) for row in self._source]
+            cells = [(row[number], room.faces.regular) for row in self._source if number < len(row)]
             cells += [(cell, room.faces.bold) for cell in self._total[number : number + 1]]
             needed = max((face.width_of(cell, column.style.size) for cell, face in cells), default=0.0) + 2 * CELL + 1
             widest = max(range(len(widths)), key=widths.__getitem__)
@@ -154,7 +162,9 @@ class Table(Block):
     def _break(self, row: Sequence[str], room: Room, *, strong: bool) -> _Row:
         """Break the cells of one row."""
         cells: list[list[Line]] = []
-        for text, column, width in zip(row, self._columns, self._widths, strict=True):
+        widths = self._widths[: len(row)]
+        widths[-1] += sum(self._widths[len(row) :])
+        for text, column, width in zip(row, self._columns, widths, strict=False):
             style = CELL_STRONG if strong else column.style
             face = room.faces.bold if style.bold else room.faces.regular
             cells.append(break_lines(clean(text).strip(), face.advances, (width - 2 * CELL) / style.size))
@@ -168,9 +178,9 @@ class Table(Block):
             x += width
         return places
 
-    def _head_height(self) -> float:
+    def _head_height(self, room: Room) -> float:
         """Return the height of the heading."""
-        return CELL_HEAD.leading + 2 * _PADDING if self._headed else 0.0
+        return CELL_HEAD.leading + 2 * room.spacing.space(_PADDING) if self._headed else 0.0
 
     def _part(self, rows: list[_Row], gap: float) -> "Table":
         """Return a table of rows that are broken already."""
@@ -181,9 +191,15 @@ class Table(Block):
         return part
 
 
-def _height(row: _Row) -> float:
-    """Return the height of a row."""
-    return row.lines * CELL_TEXT.leading + 2 * _PADDING
+def _height(lines: int, room: Room) -> float:
+    """Return the height of a row of so many lines."""
+    return lines * room.spacing.lead(CELL_TEXT).leading + 2 * room.spacing.space(_PADDING)
+
+
+def _heights(rows: Sequence[_Row], room: Room) -> list[float]:
+    """Return the heights of rows."""
+    leading, padding = room.spacing.lead(CELL_TEXT).leading, 2 * room.spacing.space(_PADDING)
+    return [row.lines * leading + padding for row in rows]
 
 
 def _tear(row: _Row, lines: int) -> tuple[_Row, _Row] | None:

@@ -5,7 +5,7 @@ report adds only its own labels, in the language now spoken. Sections without co
 discussed always stands. Same report, same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import BinaryIO
@@ -15,12 +15,13 @@ from crmdesk.money import Money
 from crmdesk.reports.currency_unit import currency_unit, unit_note
 from crmdesk.reports.facts import Fact
 from crmdesk.reports.figures import Figure, Figures
-from crmdesk.reports.head import HeadPanel, Title
+from crmdesk.reports.head import FOUR_COLUMNS, HeadPanel, Title
 from crmdesk.reports.heading import Heading
-from crmdesk.reports.house_style import CELL_STRONG, GREY
+from crmdesk.reports.labelled import Labelled, labelled, labelled_in_pairs, lines_at_most
 from crmdesk.reports.layout import Block
+from crmdesk.reports.numbered import numbered
 from crmdesk.reports.page import Imprint, print_paper
-from crmdesk.reports.paragraph import Paragraph, paragraphs
+from crmdesk.reports.paragraph import paragraphs
 from crmdesk.reports.printed import Printed
 from crmdesk.reports.signatures import Signatures
 from crmdesk.reports.table import FAINT, Align, Column, Table
@@ -37,6 +38,14 @@ from crmdesk.translation import gettext as _
 
 _LONGEST_PURPOSE = 120
 """Characters; three lines of the head."""
+_NAMES_WIDTH, _LINES_OF_NAMES = 19.0, 2
+"""Em and lines in which the names of a side find room if they are to stand in the head."""
+_NARROW_NAMES = 14.0
+"""Em for the names beside the relationship manager."""
+_LONGEST_TOGETHER = 160
+"""Characters; longer texts on needs and response are read more easily in sections of their own."""
+_FEW = 6
+"""So many promises or next steps share a section."""
 _NONE = "—"
 """Stands in a table where there is no day or nobody named, so that the cell was not forgotten."""
 
@@ -147,27 +156,31 @@ def _head(report: VisitReport) -> Iterator[Block]:
         [text for text in (format_long_day(local(report.held_at).date()), number) if text],
         stamp,
     )
-    yield HeadPanel(
-        report.customer_name, (report.tier, report.stage, report.customer_kind), (_customer(report), _visit(report))
-    )
+    pills = (report.tier, report.stage, report.customer_kind)
+    yield HeadPanel(report.customer_name, pills, (_customer(report), _visit(report)), FOUR_COLUMNS)
     figures = _figures(report)
     if len(figures) > 1:
         yield Figures(figures)
 
 
 def _customer(report: VisitReport) -> list[Fact]:
-    """Who the customer is."""
+    """Who the customer is; where the row has a place left, who cares for them too."""
     return [
         Fact(_("Customer number"), report.customer_number),
         Fact(_("Identity document"), report.identity),
         Fact(_("Phone"), report.phone),
         Fact(_("Risk tolerance"), report.risk_level),
-        Fact(_("Relationship manager"), report.relationship_manager),
+        *([] if report.risk_level.strip() else [_manager(report)]),
     ]
 
 
+def _manager(report: VisitReport) -> Fact:
+    """Who cares for the customer."""
+    return Fact(_("Relationship manager"), report.relationship_manager)
+
+
 def _visit(report: VisitReport) -> list[Fact]:
-    """When, how, where and why the visit was."""
+    """When, where, how and why the visit was, and with whom."""
     moment = format_moment(report.held_at)
     if report.minutes:
         moment = ngettext("{moment} ({minutes} minute)", "{moment} ({minutes} minutes)", report.minutes).format(
@@ -177,8 +190,33 @@ def _visit(report: VisitReport) -> list[Fact]:
         Fact(_("Time of visit"), moment),
         Fact(_("Place"), report.place),
         Fact(_("Kind of contact"), report.channel),
-        Fact(_("Purpose"), "" if _is_long(report.purpose) else report.purpose, wide=True),
+        Fact(_("Purpose"), "" if _is_long(report.purpose) else report.purpose),
+        *([_manager(report)] if report.risk_level.strip() else []),
+        *(_people_of_head(report) if _are_few(report) else []),
     ]
+
+
+def _people_of_head(report: VisitReport) -> list[Fact]:
+    """Those who took part, of both sides, in a row with the relationship manager or in one of their own."""
+    beside_manager = bool(report.risk_level.strip())
+    bank = _in_lines(report.bank_people, _NARROW_NAMES if beside_manager else _NAMES_WIDTH)
+    return [
+        Fact(_("Present for the bank"), bank, 1 if beside_manager else 2),
+        Fact(_("Present for the customer"), _in_lines(report.customer_people, _NAMES_WIDTH), 2),
+    ]
+
+
+def _in_lines(people: tuple[Person, ...], width: float) -> str:
+    """Write a side's people; two who do not fit into one line of ``width`` em stand each in their own."""
+    names = _names(people)
+    two_lines = len(people) == _LINES_OF_NAMES and lines_at_most(names, width) > 1
+    return "\n".join(_names((person,)) for person in people) if two_lines else names
+
+
+def _are_few(report: VisitReport) -> bool:
+    """Say whether the people of either side fit into the head."""
+    sides = (report.bank_people, report.customer_people)
+    return all(lines_at_most(_names(side), _NAMES_WIDTH) <= _LINES_OF_NAMES for side in sides)
 
 
 def _is_long(purpose: str) -> bool:
@@ -187,56 +225,38 @@ def _is_long(purpose: str) -> bool:
 
 
 def _figures(report: VisitReport) -> list[Figure]:
-    """What is known in figures: holdings, promises, next steps, risks; at most four."""
-    figures: list[Figure] = []
-    if report.holdings_total is not None:
-        label = _("Assets in total")
-        if report.holdings_day is not None:
-            label = _("Assets in total on {day}").format(day=format_day(report.holdings_day))
-        unit = currency_unit(report.holdings_total.currency)
-        figures.append(Figure(label, format_amount(report.holdings_total), unit))
-    for label, count in (
-        (_("Promises"), len(report.promises)),
-        (_("Next steps"), len(report.next_steps)),
-        (_("Risks and warnings"), len(report.risks)),
-    ):
+    """What is held, and how many promises and next steps there are; nothing where no total is known."""
+    if report.holdings_total is None:
+        return []
+    label = _("Assets in total")
+    if report.holdings_day is not None:
+        label = _("Assets in total on {day}").format(day=format_day(report.holdings_day))
+    unit = currency_unit(report.holdings_total.currency)
+    figures = [Figure(label, format_amount(report.holdings_total), unit)]
+    for label, count in ((_("Promises"), len(report.promises)), (_("Next steps"), len(report.next_steps))):
         if count:
             figures.append(Figure(label, format_count(count), pgettext("unit of a count", "entries")))
     return figures
 
 
 def _sections(report: VisitReport) -> Iterator[Block]:
-    """The numbered sections that have content."""
+    """The numbered sections that have content; what was discussed always stands."""
+    bank, customer = _names(report.bank_people), _names(report.customer_people)
+    people = [(_("For the bank"), bank), (_("For the customer"), customer)]
+    discussed = paragraphs(report.discussed) or paragraphs(_("Nothing was written down."))
     number = 0
     for title, note, content in (
-        (_("Purpose"), "", paragraphs(report.purpose) if _is_long(report.purpose) else None),
-        (_("Participants"), "", _people(report)),
-        (_("What was discussed"), "", _discussed(report)),
-        (_("Needs, products and disclosures"), "", _offer(report)),
-        (_("Customer's response"), "", _response(report)),
-        (_("Promises"), "", _promises(report)),
-        (_("Risks and warnings"), "", _risks(report)),
-        (_("Next steps"), "", _next_steps(report)),
+        (_("Purpose"), "", paragraphs(report.purpose) if _is_long(report.purpose) else []),
+        (_("Participants"), "", [] if _are_few(report) else labelled(people)),
+        (_("What was discussed"), "", discussed),
+        *((title, "", content) for title, content in _findings(report)),
+        *((title, "", content) for title, content in _commitments(report)),
         (_("Holdings at a glance"), _holdings_note(report), _holdings(report)),
     ):
-        if content is not None:
+        if content:
             number += 1
             yield Heading(number, title, note)
-            yield from content if isinstance(content, list) else (content,)
-
-
-def _labelled(*rows: tuple[str, str]) -> Table | None:
-    """Return labels with their texts as a table, without those that have none; None when none has."""
-    filled = [row for row in rows if row[1].strip()]
-    columns = [Column("", 0.18, style=CELL_STRONG._replace(colour=GREY)), Column("", 0.82)]
-    return Table(columns, filled) if filled else None
-
-
-def _people(report: VisitReport) -> Block | None:
-    """Those who took part, of both sides."""
-    return _labelled(
-        (_("For the bank"), _names(report.bank_people)), (_("For the customer"), _names(report.customer_people))
-    )
+            yield from content
 
 
 def _names(people: tuple[Person, ...]) -> str:
@@ -249,72 +269,81 @@ def _names(people: tuple[Person, ...]) -> str:
     return pgettext("between names", ", ").join(names)
 
 
-def _discussed(report: VisitReport) -> list[Paragraph]:
-    """What was discussed; says so when nothing was written down."""
-    return paragraphs(report.discussed) or paragraphs(_("Nothing was written down."))
+def _findings(report: VisitReport) -> list[tuple[str, Sequence[Block]]]:
+    """What was found, offered, answered and is to be feared: in one section where all texts are short."""
+    offer, response, risks = _offer(report), _response(report), "\n".join(report.risks)
+    texts = [text for _label, text in (*offer, *response)]
+    are_short = max(map(len, (*texts, risks))) <= _LONGEST_TOGETHER
+    has_both = any(text.strip() for _label, text in offer) and any(text.strip() for _label, text in response)
+    if are_short and has_both:
+        title = _("Needs, response and risks") if risks else _("Needs and response")
+        return [(title, labelled_in_pairs([*offer, *response, (_("Risks and warnings"), risks)]))]
+    lay = labelled_in_pairs if are_short else labelled
+    return [
+        (_("Needs, products and disclosures"), lay(offer)),
+        (_("Customer's response"), lay(response)),
+        (_("Risks and warnings"), numbered("", [Column("", 0.94)], [(risk,) for risk in report.risks])),
+    ]
 
 
-def _offer(report: VisitReport) -> Block | None:
+def _offer(report: VisitReport) -> list[Labelled]:
     """Needs found, products proposed, what was disclosed and whether it was recorded."""
     recording = ""
     if report.recorded:
         recording = _("Sound and picture were recorded.")
     elif report.products.strip():
         recording = _("Not recorded.")
-    return _labelled(
+    return [
         (_("Needs found"), report.needs),
         (_("Products proposed"), report.products),
         (_("Disclosures given"), report.disclosures),
         (_("Recording"), recording),
-    )
+    ]
 
 
-def _response(report: VisitReport) -> Block | None:
+def _response(report: VisitReport) -> list[Labelled]:
     """How the customer took it, and what came of it."""
     mood = pgettext("mood: note", ": ").join(filter(None, (report.mood.strip(), report.mood_note.strip())))
-    return _labelled(
+    return [
         (_("Reaction"), report.reaction),
         (_("Mood"), mood),
         (_("Competitors"), report.competitors),
         (_("Outcome"), report.outcome),
-    )
+    ]
 
 
-def _promises(report: VisitReport) -> Block | None:
+def _commitments(report: VisitReport) -> list[tuple[str, Sequence[Block]]]:
+    """What the bank promised and does next: in one section where both are few."""
+    promises, steps = report.promises, report.next_steps
+    if not promises or not steps or max(len(promises), len(steps)) > _FEW:
+        return [(_("Promises"), _promises(report)), (_("Next steps"), _next_steps(report))]
+    promise, step = pgettext("kind of commitment", "Promise"), pgettext("kind of commitment", "Next step")
+    kind = Column(pgettext("of a commitment", "Kind"), 0.13, style=FAINT)
+    columns = [kind, Column(pgettext("of a commitment", "Content"), 0.43), *_who_and_when(), Column(_("State"), 0.13)]
+    rows = [(promise, *_written(one), one.state) for one in promises]
+    rows += [(step, *_written(one), _NONE) for one in steps]
+    return [(_("Promises and next steps"), [Table(columns, rows)])]
+
+
+def _promises(report: VisitReport) -> list[Table]:
     """What the bank promised."""
-    columns = [
-        Column(_("No."), 0.06, style=FAINT),
-        Column(_("Promise"), 0.5),
-        Column(_("Owner"), 0.16),
-        Column(_("Due"), 0.15),
-        Column(_("State"), 0.13),
-    ]
-    rows = [
-        (str(number), promise.what, promise.owner or _NONE, format_day(promise.due) or _NONE, promise.state)
-        for number, promise in enumerate(report.promises, 1)
-    ]
-    return Table(columns, rows) if rows else None
+    columns = [Column(_("Promise"), 0.5), *_who_and_when(), Column(_("State"), 0.13)]
+    return numbered(_("No."), columns, [(*_written(one), one.state) for one in report.promises])
 
 
-def _risks(report: VisitReport) -> Block | None:
-    """Risks and warnings seen."""
-    rows = [(str(number), risk) for number, risk in enumerate(report.risks, 1)]
-    return Table([Column("", 0.06, style=FAINT), Column("", 0.94)], rows) if rows else None
-
-
-def _next_steps(report: VisitReport) -> Block | None:
+def _next_steps(report: VisitReport) -> list[Table]:
     """What is done next."""
-    columns = [
-        Column(_("No."), 0.06, style=FAINT),
-        Column(_("Step"), 0.5),
-        Column(_("Owner"), 0.16),
-        Column(_("Due"), 0.28),
-    ]
-    rows = [
-        (str(number), step.what, step.owner or _NONE, format_day(step.due) or _NONE)
-        for number, step in enumerate(report.next_steps, 1)
-    ]
-    return Table(columns, rows) if rows else None
+    return numbered(_("No."), [Column(_("Step"), 0.63), *_who_and_when()], [_written(one) for one in report.next_steps])
+
+
+def _who_and_when() -> list[Column]:
+    """Who does it and by when."""
+    return [Column(_("Owner"), 0.16), Column(_("Due"), 0.15)]
+
+
+def _written(one: ReportPromise | ReportStep) -> tuple[str, str, str]:
+    """What is done, by whom and when."""
+    return one.what, one.owner or _NONE, format_day(one.due) or _NONE
 
 
 def _currencies(report: VisitReport) -> list[str]:
@@ -330,10 +359,10 @@ def _holdings_note(report: VisitReport) -> str:
     return "　".join(filter(None, (day, unit)))
 
 
-def _holdings(report: VisitReport) -> Block | None:
+def _holdings(report: VisitReport) -> list[Table]:
     """The holdings with exact amounts; each row names its currency where there are several."""
     if not report.holdings:
-        return None
+        return []
     several = len(_currencies(report)) > 1
     columns = [
         Column(_("Category"), 0.15),
@@ -358,7 +387,7 @@ def _holdings(report: VisitReport) -> Block | None:
     if report.holdings_total is not None:
         currency = (report.holdings_total.currency,) if several else ()
         total = (_("Assets in total"), "", "", "", *currency, format_amount(report.holdings_total))
-    return Table(columns, rows, total)
+    return [Table(columns, rows, total)]
 
 
 def _signatures(report: VisitReport) -> Block:

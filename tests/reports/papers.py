@@ -94,6 +94,31 @@ LITTLE = replace(
     holdings_day=None,
 )
 
+TYPICAL = replace(
+    FULL,
+    bank_people=(Person("林晓彤", "客户经理"), Person("周致远", "产品经理")),
+    customer_people=(Person("张䶮", "本人"), Person("张明", "配偶")),
+    discussed=f"{SENTENCES[0]}{SENTENCES[1]}\n{SENTENCES[2]}{SENTENCES[3]}{SENTENCES[4]}"[:250],
+    needs="2027年2月前分批购汇约60万美元，用于子女学费",
+    products="三年期大额存单（R1）、稳健成长理财（R2）",
+    disclosures="已出示风险揭示书，客户确认知悉",
+    reaction="续作意愿强，希望利率上浮",
+    competitors="股份制银行邀请开立私行账户，承诺费率优惠",
+    outcome="先续作存单，基金下次再议",
+    next_steps=(
+        ReportStep("约客户到网点办理大额存单续作", "林晓彤", date(2026, 11, 5)),
+        ReportStep("电话回访", "周致远", date(2026, 12, 3)),
+    ),
+    holdings=(
+        *FULL.holdings,
+        ReportHolding("理财产品", "稳健成长一年定开", "LC**3306", Money.of("500000"), date(2027, 3, 12)),
+        ReportHolding("公募基金", "科创成长主题混合A", "JJ**7781", Money.of("318204.66"), None),
+        ReportHolding("保险", "终身寿险（分红型）", "BX**9021", Money.of("200000"), date(2041, 6, 30)),
+    ),
+    holdings_total=Money.of("3204637.21"),
+)
+"""What a visit usually comes to: short texts in every field, some 250 characters of discussion."""
+
 MUCH = replace(
     FULL,
     discussed="".join(SENTENCES[number % 5] + ("\n" if number % 7 == 0 else "") for number in range(160))[:6000],
@@ -106,6 +131,8 @@ MUCH = replace(
         for number in range(200)
     ),
 )
+
+TWO_PAGES = replace(FULL, discussed=FULL.discussed * 4, promises=MUCH.promises[:8], holdings=MUCH.holdings[:14])
 
 
 def written(report: VisitReport) -> tuple[bytes, Printed]:

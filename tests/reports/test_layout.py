@@ -4,10 +4,11 @@ import pytest
 
 from crmdesk.reports.fonts import faces
 from crmdesk.reports.heading import Heading
-from crmdesk.reports.layout import Block, Placed, Room, paginate
+from crmdesk.reports.layout import Block, Placed, Room, fit, paginate
 from crmdesk.reports.paragraph import Paragraph, paragraphs
 from crmdesk.reports.sheet import Sheet
 from crmdesk.reports.signatures import Signatures
+from crmdesk.reports.spacing import CALM, CLOSER
 from crmdesk.reports.table import Align, Column, Table
 from tests.reports.papers import SENTENCES
 
@@ -123,3 +124,43 @@ def test_signatures_never_stand_alone(before: int, room: Room) -> None:
 def test_signatures_take_a_whole_section_along_where_it_cannot_be_split(room: Room) -> None:
     pages = paginate([Brick(100), Heading(1, "Steps"), Brick(200), Signatures(["One"])], room)
     assert [type(placed.block).__name__ for placed in pages[1]] == ["Heading", "Brick", "Signatures"]
+
+
+def _steps(count: int) -> list[Block]:
+    return [Heading(1, "Steps"), Table([Column("What", 1.0)], [("x",)] * count), Signatures(["One"])]
+
+
+def test_what_fits_is_set_calmly(room: Room) -> None:
+    pages, used = fit(_steps(8), room)
+    assert len(pages) == 1
+    assert used.spacing == CALM
+
+
+def test_what_misses_a_page_by_a_little_is_set_just_as_close_as_it_must(room: Room) -> None:
+    tight: list[float] = []
+    for count in range(14, 24):
+        pages, used = fit(_steps(count), room)
+        if len(pages) == 1:
+            tight.append(used.spacing.tightness)
+            assert _low_enough(pages, used)
+            closer = [spacing for spacing in CLOSER if spacing.tightness < used.spacing.tightness]
+            assert all(len(paginate(_steps(count), room._replace(spacing=spacing))) == 2 for spacing in closer)
+        else:
+            assert used.spacing == CALM
+    assert tight == sorted(tight)
+    assert len(set(tight)) > 2
+
+
+def test_what_misses_a_page_by_much_stays_calm(room: Room) -> None:
+    pages, used = fit([Brick(300), Brick(99), *_steps(14)], room)
+    assert len(pages) == 2
+    assert used.spacing == CALM
+
+
+def test_a_row_shorter_than_the_columns_reaches_the_edge(room: Room) -> None:
+    columns = [Column("", 0.2), Column("", 0.3), Column("", 0.2), Column("", 0.3)]
+    table = Table(columns, [("Needs", "x", "Mood", "y"), ("Risks", SENTENCES[2])])
+    short, long = table._rows(room)
+    assert len(short.cells) == 4
+    assert max(line.width for line in long.cells[1]) * 9 > room.width / 2
+    assert max(line.width for line in long.cells[1]) * 9 <= 0.8 * room.width

@@ -8,17 +8,23 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from crmdesk import translation
 from crmdesk.money import Money
+from crmdesk.reports.facts import VALUE
+from crmdesk.reports.heading import numeral
+from crmdesk.reports.house_style import BODY, CELL_STRONG, CELL_TEXT
 from crmdesk.reports.line_breaking import NO_START
 from crmdesk.reports.preview import render_page
-from crmdesk.reports.visit_report import ReportHolding, VisitReport
+from crmdesk.reports.spacing import CLOSER
+from crmdesk.reports.visit_report import Person, ReportHolding, VisitReport
+from crmdesk.translation import format_amount, format_day, pgettext
 from crmdesk.translation import gettext as _
-from tests.reports.papers import FULL, LITTLE, MUCH, SENTENCES, page_texts, written
+from tests.reports.papers import FULL, LITTLE, MUCH, SENTENCES, TWO_PAGES, TYPICAL, page_texts, written
 
 WATERMARK_RGB = (0xE9, 0xED, 0xF2)
 BOTH = pytest.mark.parametrize("language", [translation.CHINESE, translation.ENGLISH])
@@ -47,9 +53,9 @@ def test_everything_of_the_visit_is_on_the_paper(language: str) -> None:
 @BOTH
 def test_sections_without_content_are_left_out_and_the_numbers_follow(language: str) -> None:
     translation.set_language(language)
-    first, second, third = ("一、", "二、", "三、") if language == translation.CHINESE else ("1", "2", "3")
+    first, second = ("一、", "二、") if language == translation.CHINESE else ("1", "2")
     text = _plain("".join(page_texts(written(replace(LITTLE, promises=FULL.promises))[0])))
-    for number, title in ((first, _("Participants")), (second, _("What was discussed")), (third, _("Promises"))):
+    for number, title in ((first, _("What was discussed")), (second, _("Promises"))):
         assert number + _plain(title) in text
     for title in (_("Next steps"), _("Holdings at a glance"), _("Needs found"), _("Risk tolerance")):
         assert _plain(title) not in text
@@ -61,7 +67,7 @@ def test_what_was_discussed_always_stands() -> None:
     assert _("Nothing was written down.") in text
 
 
-@pytest.mark.parametrize(("report", "pages"), [(LITTLE, 1), (FULL, 2), (MUCH, 12)])
+@pytest.mark.parametrize(("report", "pages"), [(LITTLE, 1), (FULL, 1), (TWO_PAGES, 2), (MUCH, 11)])
 def test_length_and_page_numbers(report: VisitReport, pages: int) -> None:
     pdf, printed = written(report)
     texts = page_texts(pdf)
@@ -71,6 +77,71 @@ def test_length_and_page_numbers(report: VisitReport, pages: int) -> None:
         assert _("Page {number} of {count}").format(number=number, count=len(texts)) in text
         assert "BF-202610-00001" in text
         assert _("Internal – confidential") in text
+
+
+@BOTH
+@pytest.mark.parametrize("changes", [{}, {"customer_name": "𬎆㛃𠅤·𰻝", "confidential": True}, {"risk_level": ""}])
+def test_a_typical_visit_fits_on_one_page(language: str, changes: dict[str, Any]) -> None:
+    translation.set_language(language)
+    pdf, printed = written(replace(TYPICAL, **changes))
+    assert printed.pages == 1
+    (text,) = page_texts(pdf)
+    assert _plain(text).count(_plain(_("Signature"))) == 2
+    for word in (*(holding.product for holding in TYPICAL.holdings), "周致远", "配偶", "R4级占比18.7%", "电话回访"):
+        assert word in _plain(text)
+
+
+def test_closely_set_text_is_no_smaller_than_nine_points() -> None:
+    spacing = CLOSER[-1]
+    for style in (BODY, CELL_TEXT, CELL_STRONG, VALUE):
+        assert spacing.lead(style).size == style.size >= 9
+        assert spacing.lead(style).leading >= 1.25 * style.size
+
+
+@pytest.mark.parametrize("count", range(1, 30, 2))
+def test_the_last_page_never_holds_the_signatures_alone(count: int) -> None:
+    report = replace(TYPICAL, holdings=MUCH.holdings[:count])
+    *_others, last = page_texts(written(report)[0])
+    assert _("Signature") in last
+    assert format_amount(MUCH.holdings[count - 1].amount) in last
+
+
+@BOTH
+def test_people_and_texts_leave_head_and_common_section_where_they_are_long(language: str) -> None:
+    translation.set_language(language)
+    many = tuple(Person(f"周致远{number}", "产品经理") for number in range(9))
+    long = replace(TYPICAL, customer_people=many, needs=SENTENCES[2] * 3)
+    short, grown = ("".join(page_texts(written(report)[0])) for report in (TYPICAL, long))
+    participants = _plain(numeral(1) + _("Participants"))
+    assert participants not in _plain(short)
+    assert _("Present for the customer") in short
+    assert _("Needs, response and risks") in short
+    assert participants in _plain(grown)
+    assert _("Present for the bank") not in grown
+    assert _("Needs, response and risks") not in grown
+    for title in (_("Needs, products and disclosures"), _("Customer's response"), _("Risks and warnings")):
+        assert title in grown
+
+
+@BOTH
+def test_many_promises_and_holdings_break_cleanly(language: str) -> None:
+    translation.set_language(language)
+    texts = page_texts(written(replace(TYPICAL, promises=MUCH.promises, holdings=MUCH.holdings))[0])
+    assert len(texts) > 5
+    assert all(_("Promise") in text or _("Matures") in text for text in texts)
+    whole = _plain("".join(texts))
+    assert [number for number in range(60) if f"承诺{number}：" not in whole] == []
+    assert sum(text.count("指数增强第") for text in texts) == 200
+    assert _("Signature") in texts[-1]
+    assert "指数增强第199期" in texts[-1]
+
+
+def test_figures_stand_where_a_total_is_known() -> None:
+    label = _("Assets in total on {day}").format(day=format_day(TYPICAL.holdings_day))
+    assert label in page_texts(written(TYPICAL)[0])[0]
+    without = page_texts(written(replace(TYPICAL, holdings=(), holdings_total=None, holdings_day=None))[0])[0]
+    assert label not in without
+    assert pgettext("unit of a count", "entries") not in without
 
 
 def test_a_confidential_report_says_so_on_every_page() -> None:
@@ -167,9 +238,17 @@ def test_no_line_of_the_discussion_begins_with_a_forbidden_mark() -> None:
 
 
 def test_no_page_ends_with_a_heading() -> None:
-    titles = [_("Promises"), _("Risks and warnings"), _("Next steps"), _("Holdings at a glance"), _("Participants")]
-    for count in range(1, 40, 6):
-        report = replace(FULL, promises=MUCH.promises[:count], holdings=MUCH.holdings[:count])
+    titles = [
+        _("Promises"),
+        _("Promises and next steps"),
+        _("Needs, response and risks"),
+        _("Risks and warnings"),
+        _("Next steps"),
+        _("Holdings at a glance"),
+        _("Participants"),
+    ]
+    for count in range(1, 60, 3):
+        report = replace(TYPICAL, promises=MUCH.promises[:count], holdings=MUCH.holdings[:count])
         for text in page_texts(written(report)[0]):
             body = [line for line in text.splitlines() if _("Printed by {name} on {moment}")[:10] not in line]
             body = [line for line in body if "of" not in line or "Page" not in line]
@@ -230,7 +309,7 @@ def test_texts_of_any_length_print() -> None:
     text = _plain("".join(page_texts(pdf)))
     assert text.count(_plain(SENTENCES[2])[:20]) >= 490
     assert text.count("镕") == 300
-    assert printed.pages > 20
+    assert printed.pages > 15
 
 
 def test_an_empty_report_prints() -> None:
