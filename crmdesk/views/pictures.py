@@ -1,6 +1,7 @@
 """Pictures of the main screens, taken without anybody at the keyboard: for the demonstration and the documents."""
 
 import csv
+import logging
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -8,12 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize
+from PySide6.QtCore import QBuffer, QEvent, QRect, QRectF, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from crmdesk import translation
 from crmdesk.errors import UserError
+from crmdesk.paths import write_private
 from crmdesk.services.contacts.timeline import EntryKind, read_timeline
 from crmdesk.services.customers.listing import CustomerQuery, customer_rows, find_customers
 from crmdesk.settings import Settings
@@ -34,6 +36,7 @@ from crmdesk.views.worker import Worker
 if TYPE_CHECKING:
     from crmdesk.services.book import OpenBook
 
+log = logging.getLogger(__name__)
 BuildPages = Callable[[Shell, Worker, "OpenBook"], None]
 """Builds the pages of the window, as ``app`` does."""
 P = TypeVar("P", bound=QWidget)
@@ -44,6 +47,7 @@ QUIET = 0.35
 """Seconds without any work after which a screen counts as finished: longer than every pause for typing."""
 LONGEST = 60.0
 """Seconds after which a screen that never comes to rest is given up."""
+_LOOKED_AT = 400
 IMPORTED = 240
 """How many customers stand in the file whose import is shown."""
 
@@ -63,6 +67,7 @@ def grab_screens(
     spoken, dark = translation.language(), theme.is_dark()
     add_rare_fonts(read_rare_fonts())
     made: list[Path] = []
+    heard = qInstallMessageHandler(_hear)
     try:
         translation.set_language(language or spoken)
         with _studio(book, folder, build_pages) as studio:
@@ -73,6 +78,7 @@ def grab_screens(
                 studio.dress(ThemeChoice.DARK)
                 made += studio.grab_customers()
     finally:
+        qInstallMessageHandler(heard)
         translation.set_language(spoken)
         apply_theme(_application(), ThemeChoice.DARK if dark else ThemeChoice.LIGHT)
     return made
@@ -175,16 +181,17 @@ class _Studio:
         self._settle()
 
     def _whom(self) -> tuple[CustomerId, ContactId | None]:
-        """Return a customer with something to show, and her last visit."""
+        """Return a customer with something to show, best with a promise that is due, and her last visit."""
         with self._book.read() as work:
-            ids = find_customers(work, CustomerQuery(kind=CustomerKind.INDIVIDUAL)).ids[:50]
-            if not ids:
+            ids = find_customers(work, CustomerQuery(kind=CustomerKind.INDIVIDUAL)).ids
+            rows = sorted(customer_rows(work, ids[:_LOOKED_AT]), key=lambda row: row.next_due is None)
+            if not rows:
                 raise UserError(_("There is nobody in this book to be shown."))
-            for customer_id in ids:
-                for entry in read_timeline(work, CustomerId(customer_id)).entries:
+            for row in rows[:50]:
+                for entry in read_timeline(work, row.customer_id).entries:
                     if entry.kind is EntryKind.CONTACT and entry.channel is Channel.VISIT and entry.text:
-                        return CustomerId(customer_id), ContactId(entry.record_id)
-            return CustomerId(ids[0]), None
+                        return row.customer_id, ContactId(entry.record_id)
+            return rows[0].customer_id, None
 
     def _bank_file(self) -> Path:
         """Write a file of the book's own customers: most as they are, some changed, some new, one refused."""
@@ -230,8 +237,12 @@ class _Studio:
 
     def _save(self, picture: QPixmap, name: str) -> None:
         path = self._folder / f"{translation.language()}-{self._look.value}-{name}.png"
-        if not picture.save(str(path)):
-            raise UserError(_("{path} cannot be written.").format(path=path))
+        drawn = QBuffer()
+        picture.save(drawn, "PNG")
+        try:
+            write_private(path, bytes(drawn.data().data()))
+        except OSError as error:
+            raise UserError(_("{path} cannot be written.").format(path=path)) from error
         self._made.append(path)
 
 
@@ -263,6 +274,12 @@ def _application() -> QApplication:
         message = "pictures need a QApplication"
         raise TypeError(message)
     return application
+
+
+def _hear(kind: QtMsgType, _where: Any, text: str | None) -> None:
+    """Keep what Qt says for the log; its offscreen platform says of every window that it cannot place it."""
+    if kind is not QtMsgType.QtDebugMsg and text and not text.startswith("This plugin does not support"):
+        log.warning("Qt: %s", text)
 
 
 def _no_sheet(_book: Any, _key: str) -> bytes:

@@ -66,10 +66,12 @@ def _changed(plan: ImportPlan) -> QWidget:
         ),
         Column("customer", _("Customer"), _customer, 170, CellStyle.STRONG),
         Column("field", pgettext("import", "Field"), lambda found: found.change.label, 130),
-        Column("old", _("Before"), lambda found: found.change.old or "—", 150, CellStyle.MUTED),
-        Column("new", _("After"), lambda found: found.change.new or "—", 150),
-        Column("kept", pgettext("import", "Note"), _kept, 150, CellStyle.PILL, tone=lambda _found: Tone.GOLD),
+        Column("old", _("Before"), lambda found: found.change.old or "—", 180, CellStyle.MUTED),
+        Column("new", _("After"), lambda found: found.change.new or "—", 180),
     ]
+    if any(change.kept for row in plan.changed_rows for change in row.changes):
+        note = pgettext("import", "Note")
+        columns.append(Column("kept", note, _kept, 150, CellStyle.PILL, tone=lambda _found: Tone.GOLD))
     table = RowsTable(_("Changed rows"), columns)
     table.show_rows(ChangeLines(plan.changed_rows))
     return _page(table)

@@ -46,7 +46,7 @@ def test_a_file_goes_in_with_the_figures_of_its_source(desk: ImportDesk) -> None
 
     semicolons = desk.check(bank_file(CHURN, "v_semicolon.csv"))
     assert semicolons.counts == (10_000, 0, 1, 9_999, 0, 0)
-    assert desk.cells("Changed rows") == ["2,364", "Lucciano", "EstimatedSalary", "11.58", "21490", ""]
+    assert desk.cells("Changed rows") == ["2,364", "Lucciano", "EstimatedSalary", "11.58", "21490"]
     assert desk.wizard.frame.forward.text() == "Import 1 row"
 
 
@@ -105,6 +105,7 @@ def test_a_newer_correction_of_mine_stays_and_is_marked(desk: ImportDesk, write_
     assert plan.counts == (2, 0, 0, 2, 0, 0)
     change = plan.changed_rows[0].changes[0]
     assert (change.old, change.new, change.kept) == ("王芳芳", "王芳", True)
+    assert desk.cells("Changed rows") == ["2", "王芳芳", "Name", "王芳芳", "王芳", "Kept: yours is newer"]
     desk.wizard.columns_step.preview.set_precedence(Precedence.FILE)
     desk.wizard.go_back()
     assert desk.check_columns().counts == (2, 0, 1, 1, 0, 0)
