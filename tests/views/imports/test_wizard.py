@@ -48,6 +48,15 @@ def test_a_file_goes_in_with_the_figures_of_its_source(desk: ImportDesk) -> None
     assert semicolons.counts == (10_000, 0, 1, 9_999, 0, 0)
     assert desk.cells("Changed rows") == ["2,364", "Lucciano", "EstimatedSalary", "11.58", "21490"]
     assert desk.wizard.frame.forward.text() == "Import 1 row"
+    assert desk.check(bank_file(CHURN, "v_crlf_duplicates.csv")).counts == (10_002, 0, 1, 9_999, 2, 0)
+    assert desk.check(bank_file(CHURN, "v_padded_columns.csv")).counts == (10_000, 0, 0, 10_000, 0, 0)
+
+
+def test_a_file_without_any_key_is_recognised_by_its_rows(desk: ImportDesk) -> None:
+    plan = desk.check(bank_file("bank_marketing", "bank.csv"))
+    assert plan.counts == (4_521, 4_521, 0, 0, 0, 0)
+    assert plan.control_totals["balance"] == "6431836"
+    assert "by the whole row" in desk.wizard.check_step.recognised.text()
 
 
 def test_the_same_rows_in_gb18030_and_utf_16_are_the_same(desk: ImportDesk) -> None:
