@@ -321,7 +321,7 @@ def _add_settings(shell: "Shell", worker: "Worker", book: "OpenBook", program: P
     )
     page = SettingsPage(shell.settings, worker, change_password, facts, shell.show_help)
     page.language_chosen.connect(lambda: shell.leave(program.change_language))
-    shell.add_page("settings", "settings", _("Settings"), page, at_foot=True)
+    shell.add_page("settings", "settings", _("Settings"), page, at_foot=True, unsaved=page.is_unsaved)
 
 
 def _shown_password() -> str:

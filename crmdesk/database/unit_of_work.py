@@ -28,6 +28,7 @@ from crmdesk.translation import gettext as _
 
 LARGE_WRITE = 1_000
 """Rows written in bulk from which the statistics are refreshed."""
+_READING_ONLY = "reading only: open the unit of work with a step to write"
 LONGEST_WAIT_SECONDS = 60.0
 """How long a write waits for another one before it gives up (decisions 15)."""
 
@@ -71,8 +72,7 @@ class UnitOfWork:
     def act_id(self) -> int:
         """The act of this unit of work, written when the first change needs it."""
         if self.step is None:
-            message = "reading only: open the unit of work with a step to write"
-            raise RuntimeError(message)
+            raise RuntimeError(_READING_ONLY)
         if self._act_id is None:
             act = insert(Act).values(step=self.step, actor_uid=self.actor.uid, at=self.now).returning(Act.id)
             self._act_id = self.session.connection().execute(act).scalar_one()
@@ -144,7 +144,7 @@ class UnitOfWork:
             others = select(Staff.id).where(Staff.id != self.actor.staff_id, Staff.removed_at.is_(None)).limit(1)
             if self.session.scalar(others) is None:
                 return
-        raise UserError(_("The branch manager or the administrator looks after these lists. You can read them."))
+        raise UserError(_("The branch manager or the administrator lays this down; you can read it."))
 
     def raise_version(self, record: Customer | Contact) -> None:
         """Raise the version of a record of which only a part changed, so that other open forms notice."""
@@ -221,6 +221,7 @@ class Workshop:
     def read(self) -> Generator[UnitOfWork]:
         """Open a unit of work that only reads, on one consistent state of the book."""
         with Session(self._engines.reader, expire_on_commit=False) as session:
+            orm_event.listen(session, "before_flush", _refuse_writing)
             yield UnitOfWork(session, self.actor, None)
             session.rollback()
 
@@ -250,6 +251,11 @@ class Workshop:
             connection.close()
             raise
         return connection
+
+
+def _refuse_writing(*_: object) -> None:
+    """Fail loudly where something would be written that nobody commits."""
+    raise RuntimeError(_READING_ONLY)
 
 
 def _patiently(begin: Callable[[], Connection]) -> Connection:

@@ -1,4 +1,4 @@
-"""The settings page: language, look, password, what the program is."""
+"""The settings page: the user's own settings, and the lists and rules of the bank that the program keeps as data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +10,16 @@ from crmdesk import translation
 from crmdesk.settings import LANGUAGE, THEME, Settings
 from crmdesk.translation import gettext as _
 from crmdesk.views.settings.about_dialog import AboutDialog
+from crmdesk.views.settings.choices import ChoicesPanel
+from crmdesk.views.settings.own_fields import OwnFieldsPanel
 from crmdesk.views.settings.password_dialog import ChangePassword, PasswordDialog
+from crmdesk.views.settings.policy_dialog import PolicyDialog, Rules, read_rules
+from crmdesk.views.settings.products import ProductsPanel
 from crmdesk.views.theme import ThemeChoice, apply_theme
 from crmdesk.views.widgets.buttons import button
 from crmdesk.views.widgets.card import Card, KeyValues
 from crmdesk.views.widgets.layouts import column, plain, row, scrolled
-from crmdesk.views.widgets.segments import Segments
+from crmdesk.views.widgets.segments import Segments, Tabs
 from crmdesk.views.widgets.texts import heading, label, small
 from crmdesk.views.worker import Worker
 
@@ -66,6 +70,17 @@ class SettingsPage(QWidget):
         """Ask for the old and the new password."""
         PasswordDialog(self, self._worker, self._change_password).open()
 
+    def open_policy_dialog(self) -> None:
+        """Show the rules for passwords, to change them where the user may."""
+        self._worker.read(self, read_rules, done=self._open_policy, key="policy")
+
+    def _open_policy(self, rules: Rules) -> None:
+        PolicyDialog(self, self._worker, rules).open()
+
+    def is_unsaved(self) -> bool:
+        """Say whether something is typed in one of the bank's lists that is not saved."""
+        return any(one.is_changed() for one in self.panels.values())
+
     def _build(self, book: BookFacts, show_shortcuts: Callable[[], object]) -> None:
         look = Card(_("Language and appearance"))
         look.body.addLayout(_setting(_("Language"), _("The whole window changes at once."), self.language))
@@ -74,6 +89,9 @@ class SettingsPage(QWidget):
         self.password = button(_("Change password…"), self.open_password_dialog, icon="key-round")
         remark = _("The recovery key stays as it is.")
         security.body.addLayout(_setting(_("Password of this book"), remark, self.password))
+        self.policy = button(_("Rules for passwords…"), self.open_policy_dialog, icon="shield-check")
+        remark = _("How long a password is and what it mixes; the bank sets it for everybody in this book.")
+        security.body.addLayout(_setting(_("Rules for passwords"), remark, self.policy))
         facts = Card(_("This book"))
         values = KeyValues(columns=1, name_width=120)
         values.show_rows(book.rows)
@@ -92,8 +110,22 @@ class SettingsPage(QWidget):
         cards = column(look, security, facts, about, None, spacing=14)
         inner = plain(cards)
         inner.setFixedWidth(720)
-        body = scrolled(plain(row(inner, None)))
-        page = column(heading(_("Settings")), body, margins=(20, 16, 20, 14), spacing=14)
+        general = scrolled(plain(row(inner, None, margins=(0, 14, 0, 0))))
+        lists, fields = ChoicesPanel(self._worker), OwnFieldsPanel(self._worker)
+        products = ProductsPanel(self._worker)
+        self.panels: dict[str, ChoicesPanel | OwnFieldsPanel | ProductsPanel] = {
+            "lists": lists, "fields": fields, "products": products
+        }  # fmt: skip
+        self.tabs = Tabs(
+            _("Settings"),
+            [
+                ("general", _("General"), general),
+                ("lists", _("Lists"), lists),
+                ("fields", _("Own fields"), plain(column(fields, margins=(0, 14, 0, 0)))),
+                ("products", _("Products"), plain(column(products, margins=(0, 14, 0, 0)))),
+            ],
+        )
+        page = column(heading(_("Settings")), self.tabs, margins=(20, 16, 20, 14), spacing=8)
         page.setStretch(1, 1)
         self.setLayout(page)
         self.refresh()
@@ -101,6 +133,12 @@ class SettingsPage(QWidget):
     def _connect(self) -> None:
         self.language.chosen.connect(self._choose_language)
         self.look.chosen.connect(self._choose_look)
+        self.tabs.shown.connect(self._read_panel)
+
+    def _read_panel(self, key: str) -> None:
+        """Read what a tab shows; nothing of the book is read before it is looked at."""
+        if key in self.panels:
+            self.panels[key].refresh()
 
     def _choose_language(self, code: str) -> None:
         if code != translation.language():
