@@ -97,7 +97,8 @@ def find_customers(work: UnitOfWork, query: CustomerQuery) -> CustomerList:
         return CustomerList(array("q"))
     among = select(Customer.id).where(work.visible(few=True), search.one_of(work.dialect, Customer.id, found))
     if search.beginning(text) != text:
-        among = among.where(exists().where(SearchRank.customer_id == Customer.id, search.contains(work.dialect, text)))
+        named = exists().where(SearchRank.customer_id == Customer.id, search.contains(work.dialect, text))
+        among = among.where(named.correlate(Customer))
     return CustomerList(_ids(work, _ordered(_within(among, query), query)))
 
 
