@@ -60,11 +60,12 @@ def apply_import(
     if _shown(fresh) != _shown(plan):
         raise UserError(_("The book changed since the dry run. Nothing was imported; run the dry run again."))
     plan = fresh
+    plan.settle(answers)
     if not plan.new_wanted and not plan.updates:
         return _result(plan, None)
     writing = _prepare(work, plan)
     ids = write_newcomers(writing, plan.new_wanted, tell, stop)
-    ids += write_updates(writing, plan.updates, answers, tell, stop)
+    ids += write_updates(writing, plan.updates, tell, stop)
     _index(work, ids, tell, stop)
     _record(work, plan, writing, file_name, file_digest)
     act_uid = work.session.scalars(select(Act.uid).where(Act.id == work.act_id)).one()

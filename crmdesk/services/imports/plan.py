@@ -123,6 +123,17 @@ class ImportPlan:
         """What the reader of the file put right or noticed, in the user's language."""
         return tuple(remark.text() for remark in self.table.remarks)
 
+    def settle(self, answers: dict[int, bool]) -> None:
+        """Leave out what the user answered to keep; a row of which nothing is left counts as the same."""
+        for update in self.updates:
+            for question, name in update.asked.items():
+                if not answers.get(question, False):
+                    update.facts.pop(name, None)
+                    update.custom.pop(name.removeprefix("custom:"), None)
+        kept = [update for update in self.updates if update.facts or update.custom]
+        unchanged = len(self.updates) - len(kept)
+        self.updates, self.changed, self.same = kept, self.changed - unchanged, self.same + unchanged
+
     @property
     def counts(self) -> tuple[int, int, int, int, int, int]:
         """Rows, new, changed, same, repeated, refused."""

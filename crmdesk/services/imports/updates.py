@@ -32,23 +32,16 @@ Change = tuple[int, UUID, dict[str, Any], dict[str, Any], dict[str, Any]]
 def write_updates(
     writing: Writing,
     updates: list[Update],
-    answers: dict[int, bool],
     tell: Callable[[int, int, str], None],
     stop: Callable[[], bool],
 ) -> list[int]:
-    """Write the changes, leaving out what the user answered to keep; return the keys of the customers changed."""
-    for update in updates:
-        for question, name in update.asked.items():
-            if not answers.get(question, False):
-                update.facts.pop(name, None)
-                update.custom.pop(name.removeprefix("custom:"), None)
-    kept = [update for update in updates if update.facts or update.custom]
-    for start in range(0, len(kept), BATCH):
+    """Write the changes and return the keys of the customers changed."""
+    for start in range(0, len(updates), BATCH):
         if stop():
             raise Cancelled
-        tell(start, len(kept), _("Writing changes…"))
-        _Updates(writing).write(kept[start : start + BATCH])
-    return [update.present.customer_id for update in kept]
+        tell(start, len(updates), _("Writing changes…"))
+        _Updates(writing).write(updates[start : start + BATCH])
+    return [update.present.customer_id for update in updates]
 
 
 class _Updates:

@@ -147,6 +147,14 @@ def test_questions_are_asked_and_answers_followed(any_book: OpenBook) -> None:
     assert (now.custom, now.remark) == ({"等级": "金"}, "新")
 
 
+def test_a_row_of_which_the_user_keeps_everything_counts_as_the_same(any_book: OpenBook) -> None:
+    take_in(any_book, [NUMBER, "A1,王伟,13800138001,a@b.cn,,"])
+    plan = try_out(any_book, [NUMBER, "A1,王伟,13800138001,c@d.cn,,"], rules={"邮箱": Precedence.ASK})
+    result = write_plan(any_book, plan, {0: False})
+    assert figures(result) == (1, 0, 0, 1, 0, 0)
+    assert result.act_uid is None
+
+
 def test_a_question_about_something_else_meanwhile_is_not_answered(any_book: OpenBook) -> None:
     take_in(any_book, [NUMBER, "A1,王伟,13800138001,a@b.cn,,"])
     rules = {"手机": Precedence.ASK, "邮箱": Precedence.ASK}
