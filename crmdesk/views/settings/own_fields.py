@@ -52,7 +52,7 @@ class OwnFieldsPanel(Catalogue):
     def _show_uses(self, draft: FieldDraft, count: int | None) -> None:
         """Say how many customers have a value, and keep the column and the field where any has; None is not known yet."""
         editor = self.entry.form.editors.get("key")
-        if editor is None or draft.record_id != self.draft_opened.record_id:
+        if editor is None or draft.record_id != self.opened.record_id:
             return
         new, fixed = draft.record_id is None, bool(count) or bool(self.listed.why_not)
         if isinstance(editor.focus_widget, QLineEdit):

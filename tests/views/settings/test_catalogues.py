@@ -96,14 +96,14 @@ def labels(book: OpenBook) -> list[str]:
 def test_nothing_is_read_before_a_tab_is_looked_at(page: SettingsPage, qtbot: QtBot) -> None:
     assert not any(one.is_changed() for one in page.panels.values())
     catalogue = purposes(qtbot, page)
-    assert catalogue.table.lines.rowCount() == 10
+    assert catalogue.list.table.lines.rowCount() == 10
     assert catalogue.entry.form.values() == {"english": "Keep in touch", "chinese": "关系维护"}
 
 
 def test_an_entry_is_added_by_the_keyboard_alone(page: SettingsPage, qtbot: QtBot, filled_book: OpenBook) -> None:
     catalogue = purposes(qtbot, page)
-    catalogue.table.setFocus()
-    qtbot.keyClick(catalogue.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    catalogue.list.table.setFocus()
+    qtbot.keyClick(catalogue.list.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     first = catalogue.entry.form.editors["english"].focus_widget
     qtbot.waitUntil(first.hasFocus)
     qtbot.keyClicks(first, "Pension advice")
@@ -113,8 +113,8 @@ def test_an_entry_is_added_by_the_keyboard_alone(page: SettingsPage, qtbot: QtBo
     qtbot.waitUntil(lambda: labels(filled_book)[-1] == "Pension advice")
     come_to_rest(qtbot, catalogue)
     assert not page.is_unsaved()
-    assert catalogue.draft_opened.english == "Pension advice"
-    assert catalogue.table.hasFocus()
+    assert catalogue.opened.english == "Pension advice"
+    assert catalogue.list.table.hasFocus()
 
 
 def test_labels_alike_are_told_while_typing_and_not_saved(
@@ -132,13 +132,13 @@ def test_labels_alike_are_told_while_typing_and_not_saved(
 
 def test_an_entry_is_moved_and_keeps_the_cursor(page: SettingsPage, qtbot: QtBot, filled_book: OpenBook) -> None:
     catalogue = purposes(qtbot, page)
-    assert not catalogue.up.isEnabled()
-    catalogue.table.setFocus()
-    qtbot.keyClick(catalogue.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert not catalogue.list.up.isEnabled()
+    catalogue.list.table.setFocus()
+    qtbot.keyClick(catalogue.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: labels(filled_book)[:2] == ["Find out needs", "Keep in touch"])
     come_to_rest(qtbot, catalogue)
-    assert catalogue.table.currentIndex().row() == 1
-    assert catalogue.up.isEnabled()
+    assert catalogue.list.table.currentIndex().row() == 1
+    assert catalogue.list.up.isEnabled()
 
 
 def test_an_entry_is_retired_and_brought_back(page: SettingsPage, qtbot: QtBot, filled_book: OpenBook) -> None:
@@ -148,7 +148,7 @@ def test_an_entry_is_retired_and_brought_back(page: SettingsPage, qtbot: QtBot, 
     come_to_rest(qtbot, catalogue)
     assert catalogue.entry.state.text() == "Retired"
     assert catalogue.entry.retire_button.text() == "Bring back"
-    assert not catalogue.up.isEnabled()
+    assert not catalogue.list.up.isEnabled()
     catalogue.entry.retire_button.click()
     qtbot.waitUntil(lambda: catalogue.entry.state.text() == "")
     with filled_book.read() as work:
@@ -161,13 +161,13 @@ def test_what_is_typed_is_not_lost_by_choosing_another_entry(
 ) -> None:
     catalogue = purposes(qtbot, page)
     write(catalogue, qtbot, english="Half a nam")
-    catalogue.table.go_to(3)
+    catalogue.list.table.go_to(3)
     qtbot.waitUntil(lambda: isinstance(look.activeModalWidget(), Message))
     asked = look.activeModalWidget()
     assert isinstance(asked, Message)
     asked.accept() if give_up else asked.reject()
     qtbot.waitUntil(lambda: look.activeModalWidget() is None)
-    qtbot.waitUntil(lambda: catalogue.table.currentIndex().row() == (3 if give_up else 0))
+    qtbot.waitUntil(lambda: catalogue.list.table.currentIndex().row() == (3 if give_up else 0))
     assert catalogue.entry.form.values()["english"] == ("Product maturity" if give_up else "Half a nam")
 
 
@@ -204,7 +204,9 @@ def test_who_may_not_change_the_lists_reads_them(qtbot: QtBot, reader: Worker, o
         assert "branch manager" in catalogue.banner.text()
         entry = catalogue.entry
         offered = (entry.save_button, entry.discard_button, entry.retire_button, entry.remove_button)
-        assert not any(one.isVisible() for one in (*offered, catalogue.add_button, catalogue.up, catalogue.down))
+        assert not any(
+            one.isVisible() for one in (*offered, catalogue.list.add_button, catalogue.list.up, catalogue.list.down)
+        )
         first = next(iter(entry.form.editors.values())).focus_widget
         assert isinstance(first, QLineEdit)
         assert first.isReadOnly()
@@ -220,7 +222,7 @@ def test_an_own_field_is_added_and_stands_in_every_form(
     )
     catalogue.entry.form.editors["kind"].set_value("number")
     catalogue.save()
-    qtbot.waitUntil(lambda: catalogue.table.lines.rowCount() == 1)
+    qtbot.waitUntil(lambda: catalogue.list.table.lines.rowCount() == 1)
     come_to_rest(qtbot, catalogue)
     with filled_book.read() as work:
         [made] = list_fields(work)
@@ -257,14 +259,14 @@ def test_the_column_of_a_field_in_use_cannot_be_written_over(
     qtbot.waitUntil(lambda: catalogue.entry.remark.text().startswith("1 customer"))
     assert key.isReadOnly()
     assert not catalogue.entry.remove_button.isVisible()
-    catalogue.table.go_to(1)
+    catalogue.list.table.go_to(1)
     qtbot.waitUntil(catalogue.entry.remove_button.isVisible)
     assert not key.isReadOnly()
     catalogue.entry.remove_button.click()
     asked = look.activeModalWidget()
     assert isinstance(asked, Message)
     asked.accept()
-    qtbot.waitUntil(lambda: catalogue.table.lines.rowCount() == 1)
+    qtbot.waitUntil(lambda: catalogue.list.table.lines.rowCount() == 1)
 
 
 def test_a_product_is_added_retired_and_brought_back(page: SettingsPage, qtbot: QtBot, filled_book: OpenBook) -> None:
@@ -278,9 +280,9 @@ def test_a_product_is_added_retired_and_brought_back(page: SettingsPage, qtbot: 
     catalogue.entry.form.editors["category"].set_value("wealth_management")
     catalogue.entry.form.editors["risk_level"].set_value("R2")
     catalogue.save()
-    qtbot.waitUntil(lambda: catalogue.table.lines.rowCount() == 2)
+    qtbot.waitUntil(lambda: catalogue.list.table.lines.rowCount() == 2)
     come_to_rest(qtbot, catalogue)
-    assert catalogue.draft_opened.risk_level == "R2"
+    assert catalogue.opened.risk_level == "R2"
     catalogue.entry.retire_button.click()
     qtbot.waitUntil(lambda: catalogue.entry.state.text() == "Retired")
     with filled_book.read() as work:
