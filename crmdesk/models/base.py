@@ -39,7 +39,7 @@ class Moment(TypeDecorator[datetime]):
 
 def word(kind: type[enum.Enum]) -> Enum:
     """Return the column type of a vocabulary of ``terms``: its value as text, checked in Python."""
-    return Enum(kind, native_enum=False, length=32, values_callable=_values)
+    return Enum(kind, native_enum=False, length=32, values_callable=_values, validate_strings=True)
 
 
 def _values(kind: type[enum.Enum]) -> list[str]:
