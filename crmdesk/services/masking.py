@@ -29,6 +29,11 @@ def mask_account(number: str | None) -> str:
     return f"{'*' * max(0, len(number) - 4)}{number[-4:]}" if len(number) > 4 else "*" * len(number)
 
 
+def mask_own(value: str) -> str:
+    """Return what stands for a value of an own field of class C2: nothing of it, not even how long it is."""
+    return "******" if value else ""
+
+
 def mask_email(address: str | None) -> str:
     """Return an e-mail address with only the first letter of its name."""
     if not address or "@" not in address:

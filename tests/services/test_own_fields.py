@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from crmdesk.errors import InvalidDraftError, UserError
+from crmdesk.models import Act, Change
 from crmdesk.services.book import OpenBook
 from crmdesk.services.customers.card_reading import open_card
+from crmdesk.services.customers.saving import reveal_numbers
 from crmdesk.services.own_fields import (
     FieldDraft,
     check_field,
@@ -144,3 +147,21 @@ def test_others_only_read(any_book: OpenBook) -> None:
         move_field(work, made, 1)
     with pytest.raises(UserError, match="branch manager"), colleague.write("Delete") as work:
         remove_field(work, made)
+
+
+def test_values_of_class_c2_are_masked_until_asked_for(any_book: OpenBook) -> None:
+    added(any_book, replace(SCORE, sensitivity=Sensitivity.C2))
+    added(any_book, FieldDraft("Hobby", "爱好", "hobby"))
+    [customer] = add_customers(any_book, (replace(PEOPLE[0], custom={"CreditScore": "701", "hobby": "围棋"}),))
+    with any_book.read() as work:
+        assert [(one.value, one.masked) for one in open_card(work, customer).custom] == [
+            ("******", True),
+            ("围棋", False),
+        ]
+    with any_book.write("Look at full numbers") as work:
+        assert reveal_numbers(work, customer).own["CreditScore"] == "701"
+    with any_book.read() as work:
+        look = work.session.scalars(
+            select(Change.new).join(Act).where(Act.step == "Look at full numbers", Change.noun == "customer")
+        ).one()
+        assert look == {"looked_at": ["custom", "email", "identity", "phones"]}

@@ -41,12 +41,13 @@ class AddressFact:
 
 @dataclass(frozen=True, slots=True)
 class CustomFact:
-    """A fact of one of the bank's own fields, with the field's label in both languages."""
+    """A fact of one of the bank's own fields, with the field's label in both languages; C2 values are masked."""
 
     key: str
     label: Label
     kind: FactKind
     value: str
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

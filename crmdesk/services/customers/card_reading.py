@@ -45,8 +45,8 @@ from crmdesk.services.customers.card import (
 from crmdesk.services.customers.listing import main_manager
 from crmdesk.services.customers.naming import shown_name
 from crmdesk.services.customers.permission import visible_customer
-from crmdesk.services.masking import mask_account, mask_identity, mask_phone
-from crmdesk.terms import ContactState, CustomerId, PromiseId, PromiseState, TaskId, TaskState
+from crmdesk.services.masking import mask_account, mask_identity, mask_own, mask_phone
+from crmdesk.terms import ContactState, CustomerId, PromiseId, PromiseState, Sensitivity, TaskId, TaskState
 
 DEBTS = ("loan", "credit_card")
 
@@ -221,10 +221,13 @@ def _custom(work: UnitOfWork, customer: Customer) -> tuple[CustomFact, ...]:
     if not customer.custom:
         return ()
     statement = select(Field).where(Field.key.in_(customer.custom)).order_by(Field.position, Field.id)
-    return tuple(
-        CustomFact(one.key, Label(one.key, one.label_en, one.label_zh), one.kind, str(customer.custom[one.key]))
-        for one in work.session.scalars(statement)
-    )
+    return tuple(_own_fact(one, str(customer.custom[one.key])) for one in work.session.scalars(statement))
+
+
+def _own_fact(field: Field, value: str) -> CustomFact:
+    masked = field.sensitivity is not Sensitivity.C1
+    label = Label(field.key, field.label_en, field.label_zh)
+    return CustomFact(field.key, label, field.kind, mask_own(value) if masked else value, masked=masked)
 
 
 def _readable(

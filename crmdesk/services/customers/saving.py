@@ -1,6 +1,6 @@
 """Saving a customer: new, edited, removed, restored; and the journalled look at full numbers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +37,8 @@ class FullNumbers:
     identity: str
     phones: tuple[str, ...]
     email: str
+    own: dict[str, str] = field(default_factory=dict[str, str])
+    """The values of the bank's own fields, by key."""
 
 
 def new_draft(work: UnitOfWork, kind: CustomerKind) -> CustomerDraft:
@@ -304,5 +306,7 @@ def reveal_numbers(work: UnitOfWork, customer_id: CustomerId) -> FullNumbers:
     """Return the full numbers of a customer; the look stands in the journal as an act of its own."""
     customer = visible_customer(work, customer_id)
     draft = _draft_of(work, customer)
-    work.note_look("customer", customer.uid, ("identity", "phones", "email"))
-    return FullNumbers(draft.id_number or draft.uscc, tuple(one.number for one in draft.phones), draft.email)
+    own = ("custom",) if draft.custom else ()
+    work.note_look("customer", customer.uid, ("identity", "phones", "email", *own))
+    phones = tuple(one.number for one in draft.phones)
+    return FullNumbers(draft.id_number or draft.uscc, phones, draft.email, draft.custom)

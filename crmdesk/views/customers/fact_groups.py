@@ -38,7 +38,7 @@ def fact_groups(card: CustomerCard, numbers: FullNumbers | None) -> list[FactGro
         FactGroup(_("Basic facts"), basics, _long_of_firm(card.corporate)),
         _reach(card, numbers),
         _with_bank(card),
-        _own_fields(card),
+        _own_fields(card, numbers),
         FactGroup(_("Remark"), long=((_("Remark"), card.remark),)),
     )
     return [group for group in (one.known() for one in groups) if group.short or group.long]
@@ -127,5 +127,8 @@ def _with_bank(card: CustomerCard) -> FactGroup:
     )
 
 
-def _own_fields(card: CustomerCard) -> FactGroup:
-    return FactGroup(_("The bank's own fields"), tuple((one.label.text(), one.value) for one in card.custom))
+def _own_fields(card: CustomerCard, numbers: FullNumbers | None) -> FactGroup:
+    full = {} if numbers is None else numbers.own
+    return FactGroup(
+        _("The bank's own fields"), tuple((one.label.text(), full.get(one.key, one.value)) for one in card.custom)
+    )

@@ -115,7 +115,8 @@ class FactsPanel(QWidget):
 
 def _has_numbers(card: CustomerCard) -> bool:
     person = card.individual
-    return bool(card.phones or card.email or (person is not None and person.id_masked))
+    masked = any(one.masked for one in card.custom)
+    return bool(masked or card.phones or card.email or (person is not None and person.id_masked))
 
 
 def _comma() -> str:
