@@ -134,7 +134,7 @@ def _fields(_listed: Listed) -> tuple[Field, ...]:
         *label_fields(LONGEST_LABEL),
         Field(
             "key", _("Column in the bank's files"), longest=LONGEST_KEY, wide=True,
-            placeholder=_("Called like the field"),
+            placeholder=_("The same as the Chinese name"),
         ),
         Field("kind", _("Kind"), FieldKind.CHOICE, required=True, choices=kinds),
         Field("sensitivity", _("Class of confidentiality"), FieldKind.CHOICE, required=True, choices=classes),
