@@ -300,7 +300,7 @@ def expected(rows: list[list[str]]) -> list[tuple[str, ...]]:
     line_end=st.sampled_from(["\n", "\r\n", "\r"]),
     quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
 )
-def test_any_cells_survive_any_way_of_writing(  # noqa: PLR0917 - hypothesis gives them by name
+def test_any_cells_survive_any_way_of_writing(
     tmp_path_factory: pytest.TempPathFactory,
     rows: list[list[str]],
     encoding: str,

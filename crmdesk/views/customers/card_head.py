@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from crmdesk import clock
 from crmdesk.services.customers.card import CustomerCard
 from crmdesk.terms import CustomerKind, PromiseState, TaskState
-from crmdesk.translation import format_count, format_day, format_short_amount
+from crmdesk.translation import format_count, format_day, format_short_amount, ngettext
 from crmdesk.translation import gettext as _
 from crmdesk.views import words
 from crmdesk.views.customers.columns import FIRM_ICON, NOTHING, assets_title
@@ -101,7 +101,7 @@ def _ago(card: CustomerCard) -> str:
     days = (clock.today() - clock.local(card.last_contact).date()).days
     if days <= 0:
         return _("today")
-    return _("{count} days ago").format(count=format_count(days))
+    return ngettext("{count} day ago", "{count} days ago", days).format(count=format_count(days))
 
 
 def _next_due(card: CustomerCard) -> str:

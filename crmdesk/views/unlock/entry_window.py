@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from crmdesk.paths import data_folder
 from crmdesk.translation import gettext as _
@@ -111,10 +111,10 @@ class EntryWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Let Enter press the button with the focus, else lead on as the primary button does; passwords do it themselves."""
-        focused = self.focusWidget()
-        if focused is not None and isinstance(focused.parentWidget(), PasswordField):
+        focused: QWidget | None = self.focusWidget()
+        if isinstance(focused, QLineEdit) and isinstance(focused.parentWidget(), PasswordField):
             return
-        if not press_focused(self, event) and not press_primary(self.pages.currentWidget(), event):
+        if not press_focused(self, event) and not press_primary(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
