@@ -46,19 +46,24 @@ def main_key(settings: ImportSettings) -> KeyedBy:
     return KeyedBy.ROW
 
 
-def key_of(wanted: WantedRow, cells: tuple[str, ...], keyed_by: KeyedBy) -> str | None:
-    """Return the key of a row: the best one it has at or below the file's own; None when it has none to go by."""
+def keys_of(wanted: WantedRow, cells: tuple[str, ...], keyed_by: KeyedBy) -> list[str]:
+    """Return the keys of a row at or below the file's own, the best one first; none when it has nothing to go by."""
     facts = wanted.facts
     if keyed_by is KeyedBy.ROW:
-        return row_key(cells)
+        return [row_key(cells)]
+    keys: list[str] = []
     if keyed_by is KeyedBy.NUMBER and facts.get("number"):
-        return f"number:{facts['number']}"
+        keys.append(f"number:{facts['number']}")
     identity = facts.get("id_number") or facts.get("uscc")
     if identity:
-        return f"identity:{identity}"
+        keys.append(f"identity:{identity}")
     if facts.get("name") and facts.get("phone"):
-        return f"person:{facts['name']}\x1f{phone_digits(facts['phone'])}"
-    return None
+        keys.append(f"person:{facts['name']}\x1f{phone_digits(facts['phone'])}")
+    return keys
+
+
+SEVERAL = -1
+"""In place of a customer's key: more than one customer goes by this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Known:
 
 
 def load_known(work: UnitOfWork, keyed_by: KeyedBy) -> Known:
-    """Return who is in the book under which key; where two share a key, the elder is meant."""
+    """Return who is in the book under which key; ``SEVERAL`` where customers share an identity, or name and phone."""
     connection = work.session.connection()
     by_key: dict[str, int] = {}
     live = Customer.removed_at.is_(None)
@@ -83,20 +88,22 @@ def load_known(work: UnitOfWork, keyed_by: KeyedBy) -> Known:
         select(Customer.id, Customer.name, Phone.digits)
         .join(Phone, Phone.customer_id == Customer.id)
         .where(live, Customer.name.is_not(None))
-        .order_by(Customer.id.desc())
     )
-    by_key = {f"person:{name}\x1f{digits}": customer_id for customer_id, name, digits in connection.execute(people)}
+    for customer_id, name, digits in connection.execute(people):
+        _enter(by_key, f"person:{name}\x1f{digits}", customer_id)
     for column, part in ((Individual.id_number, Individual), (Corporate.uscc, Corporate)):
         statement = (
-            select(Customer.id, column)
-            .join(part, part.customer_id == Customer.id)
-            .where(live, column.is_not(None))
-            .order_by(Customer.id.desc())
+            select(Customer.id, column).join(part, part.customer_id == Customer.id).where(live, column.is_not(None))
         )
-        by_key.update({f"identity:{number}": customer_id for customer_id, number in connection.execute(statement)})
+        for customer_id, number in connection.execute(statement):
+            _enter(by_key, f"identity:{number}", customer_id)
     numbers = select(Customer.id, Customer.number).where(live, Customer.number.is_not(None))
     by_key.update({f"number:{number}": customer_id for customer_id, number in connection.execute(numbers)})
     return Known(by_key, _visible(work))
+
+
+def _enter(by_key: dict[str, int], key: str, customer_id: int) -> None:
+    by_key[key] = customer_id if by_key.get(key, customer_id) == customer_id else SEVERAL
 
 
 def _visible(work: UnitOfWork) -> set[int]:

@@ -18,7 +18,7 @@ from crmdesk.services.imports import corrections
 from crmdesk.services.imports.cells import PERMANENT, Refusal, RowReader, WantedRow
 from crmdesk.services.imports.fields import label_of
 from crmdesk.services.imports.mapping import ImportSettings, Precedence, check_settings
-from crmdesk.services.imports.matching import KeyedBy, Known, key_of, key_words, load_known, main_key
+from crmdesk.services.imports.matching import SEVERAL, KeyedBy, Known, key_words, keys_of, load_known, main_key
 from crmdesk.services.imports.present import PresentCustomer, load_present
 from crmdesk.services.progress import Progress, tell_nobody
 from crmdesk.services.starting_choices import UNSPECIFIED_DEPOSIT
@@ -213,7 +213,7 @@ class _Planner:
         """Part the rows into refused, repeated, new, and those about a customer the book has."""
         plan = self._plan
         reader = RowReader(plan.table, plan.settings)
-        seen: dict[str, WantedRow] = {}
+        seen: dict[str | int, WantedRow] = {}
         matched: list[tuple[WantedRow, int]] = []
         for row, cells in enumerate(plan.table.rows):
             self._tick(row, plan.rows, _("Reading the rows…"))
@@ -221,20 +221,25 @@ class _Planner:
             if isinstance(wanted, Refusal):
                 self._refuse(row, wanted)
                 continue
-            key = key_of(wanted, cells, plan.keyed_by)
-            if key is None:
+            keys = keys_of(wanted, cells, plan.keyed_by)
+            if not keys:
                 reason = _("The row has neither a number nor name and phone to recognise the customer by.")
                 self._refuse(row, wanted.lost[0] if wanted.lost else Refusal("", "", reason))
                 continue
-            first = seen.get(key)
+            customer_id = known.by_key.get(keys[0])
+            first = seen.get(keys[0]) or (None if customer_id is None else seen.get(customer_id))
             if first is not None:
                 self._repeat(wanted, first)
                 continue
-            customer_id = known.by_key.get(key)
+            if customer_id == SEVERAL:
+                reason = _("Several customers of the book fit this row: give the customer number.")
+                self._refuse(row, Refusal("", "", reason))
+                continue
             if customer_id is not None and customer_id not in known.visible:
                 self._refuse(row, Refusal("", "", _("This customer is looked after by somebody else.")))
                 continue
-            seen[key] = wanted
+            for key in keys if customer_id is None else (*keys, customer_id):
+                seen.setdefault(key, wanted)
             plan.refused_rows += [
                 RefusedRow(self._line(row), one.column, one.value, one.reason, whole_row=False) for one in wanted.lost
             ]

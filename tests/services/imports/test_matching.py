@@ -63,6 +63,23 @@ def test_a_row_without_the_files_key_falls_back_to_the_next(any_book: OpenBook) 
     assert figures(plan) == (3, 0, 1, 1, 0, 1)
 
 
+def test_two_rows_of_one_customer_by_different_keys_are_one(any_book: OpenBook) -> None:
+    header = "客户号,姓名,身份证号,手机,邮箱"
+    lines = [header, f"A1,王伟,{ID},13800138001,", f",,{ID},,a@b.cn", ",王伟,,13800138001,b@c.cn"]
+    plan = try_out(any_book, lines)
+    assert (figures(plan), plan.new_wanted[0].facts["email"]) == ((3, 1, 0, 0, 1, 1), "a@b.cn")
+    write_plan(any_book, plan)
+    assert figures(take_in(any_book, [header, *reversed(lines[1:])])) == (3, 0, 1, 0, 1, 1)
+
+
+def test_a_row_that_fits_several_customers_is_refused(any_book: OpenBook) -> None:
+    header = "客户号,姓名,手机"
+    take_in(any_book, [header, "A1,王伟,13800138001", "A2,王伟,13800138001"])
+    plan = try_out(any_book, [header, ",王伟,13800138001", "A2,王伟,13800138001"])
+    assert figures(plan) == (2, 0, 0, 1, 0, 1)
+    assert "Several customers" in plan.refused_rows[0].reason
+
+
 def test_an_empty_cell_never_erases(any_book: OpenBook) -> None:
     take_in(any_book, [NUMBER, "A1,王伟,13800138001,a@b.cn,爱喝茶,金"])
     assert figures(take_in(any_book, [NUMBER, "A1,,,,,"])) == (1, 0, 0, 1, 0, 0)
