@@ -10,7 +10,19 @@ from crmdesk import money
 from crmdesk.database import pinyin
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.errors import Gravity, InvalidDraftError, Problem, UserError
-from crmdesk.models import Act, Address, Assignment, Change, Corporate, Customer, Individual, Phone, SearchRank, Staff
+from crmdesk.models import (
+    Act,
+    Address,
+    Assignment,
+    Change,
+    Corporate,
+    Customer,
+    Field,
+    Individual,
+    Phone,
+    SearchRank,
+    Staff,
+)
 from crmdesk.services.customers import identifiers
 from crmdesk.services.customers.checks import check
 from crmdesk.services.customers.draft import (
@@ -22,7 +34,7 @@ from crmdesk.services.customers.draft import (
     changed_fields,
 )
 from crmdesk.services.customers.permission import visible_customer
-from crmdesk.terms import AssignmentRole, CustomerId, CustomerKind, CustomerStatus
+from crmdesk.terms import AssignmentRole, CustomerId, CustomerKind, CustomerStatus, Sensitivity
 from crmdesk.translation import gettext as _
 
 _SHARED = ("number", "name", "came_by", "email", "wechat", "wecom", "remark")
@@ -306,7 +318,8 @@ def reveal_numbers(work: UnitOfWork, customer_id: CustomerId) -> FullNumbers:
     """Return the full numbers of a customer; the look stands in the journal as an act of its own."""
     customer = visible_customer(work, customer_id)
     draft = _draft_of(work, customer)
-    own = ("custom",) if draft.custom else ()
-    work.note_look("customer", customer.uid, ("identity", "phones", "email", *own))
+    masked = select(Field.key).where(Field.sensitivity == Sensitivity.C2, Field.key.in_(draft.custom))
+    own = {key: draft.custom[key] for key in work.session.scalars(masked)}
+    work.note_look("customer", customer.uid, ("identity", "phones", "email", *(("custom",) if own else ())))
     phones = tuple(one.number for one in draft.phones)
-    return FullNumbers(draft.id_number or draft.uscc, phones, draft.email, draft.custom)
+    return FullNumbers(draft.id_number or draft.uscc, phones, draft.email, own)
