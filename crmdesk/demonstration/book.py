@@ -54,8 +54,15 @@ def make_demonstration(location: Path, progress: Callable[[int, int, str], None]
         visits.record_year(opened, WITH_CONTACTS, random)
     except BaseException:
         opened.close()
+        remove(location)
         raise
     return opened
+
+
+def remove(location: Path) -> None:
+    """Remove the files of a demonstration book, so that the next one finds its place free."""
+    for ending in ("", ".vault", "-wal", "-shm"):
+        location.with_name(location.name + ending).unlink(missing_ok=True)
 
 
 def write_bank_files(folder: Path, random: Random) -> tuple[Path, Path]:

@@ -80,5 +80,4 @@ def _remove_former(location: Path) -> None:
     former.close()
     if not is_demonstration:
         raise UserError(_("There is another book here already: {path}. Choose another folder.").format(path=location))
-    for ending in ("", ".vault", "-wal", "-shm"):
-        location.with_name(location.name + ending).unlink(missing_ok=True)
+    demonstration.remove(location)

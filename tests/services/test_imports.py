@@ -56,7 +56,15 @@ def test_churn_modelling_and_its_variants(any_book: OpenBook) -> None:
 
 
 @pytest.mark.parametrize("name", ["customer_base_cmb.csv", "gb18030_crlf.csv", "utf16le_bom_tab.txt"])
-def test_bankmind_in_three_encodings(any_book: OpenBook, name: str) -> None:
+def test_bankmind_in_three_encodings(book: OpenBook, name: str) -> None:
+    take_bankmind_in(book, name)
+
+
+def test_bankmind_on_postgresql(postgres_book: OpenBook) -> None:
+    take_bankmind_in(postgres_book, "gb18030_crlf.csv")
+
+
+def take_bankmind_in(any_book: OpenBook, name: str) -> None:
     folder = shared_data("bankmind_zh")
     result = take_in(any_book, folder / name)
     assert figures(result) == (10_000, 10_000, 0, 0, 0, 0)
