@@ -11,7 +11,7 @@ from crmdesk.views.icons import icon as tinted
 from crmdesk.views.widgets.buttons import tip
 from crmdesk.views.widgets.layouts import column
 
-WIDTH = 84
+WIDTH = 92
 
 
 class Rail(QFrame):
