@@ -120,3 +120,25 @@ def test_currency_codes_are_known_or_not() -> None:
     assert is_currency("CNY")
     assert not is_currency("RMB")
     assert not is_currency("cny")
+
+
+def test_only_the_minor_unit_rounds() -> None:
+    assert to_minor(Decimal("0.004" + "9" * 60), "CNY") == 0
+    assert to_minor(Decimal("0.005" + "0" * 60), "CNY") == 1
+    assert to_minor(Decimal("12345678901234567.01" + "4" * 40), "CNY") == 1_234_567_890_123_456_701
+
+
+@given(st.from_regex(r"-?[0-9]{1,60}(\.[0-9]{1,60})?", fullmatch=True), st.sampled_from(CURRENCIES))
+def test_an_amount_of_any_length_is_rounded_once_or_refused(text: str, currency: str) -> None:
+    number = Decimal(text)
+    unit = 10 ** exponent(currency)
+    sign, digits, places = number.as_tuple()
+    assert isinstance(places, int)
+    scaled = int("".join(map(str, digits))) * unit
+    whole, rest = divmod(scaled, 10**-places) if places < 0 else (scaled, 0)
+    exact = (whole + (2 * rest >= 10**-places if places < 0 else 0)) * (-1 if sign else 1)
+    if abs(exact) > LARGEST_MINOR:
+        with pytest.raises(OverflowError):
+            to_minor(number, currency)
+    else:
+        assert to_minor(number, currency) == exact
