@@ -48,8 +48,9 @@ def test_churn_modelling_and_its_variants(any_book: OpenBook) -> None:
         some = work.session.scalars(select(Customer).where(Customer.number == "15634602")).one()
         assert (some.name, some.custom["CreditScore"], some.custom["Geography"]) == ("Hargrave", "619", "France")
     assert figures(take_in(any_book, folder / "Churn_Modelling.csv")) == (10_000, 0, 0, 10_000, 0, 0)
-    assert figures(dry_run(any_book, folder / "v_semicolon.csv")) == (10_000, 0, 1, 9_999, 0, 0)
-    assert figures(dry_run(any_book, folder / "v_padded_columns.csv")) == (10_000, 0, 0, 10_000, 0, 0)
+    if any_book.location.file is not None:  # how a file is written is no matter of the database
+        assert figures(dry_run(any_book, folder / "v_semicolon.csv")) == (10_000, 0, 1, 9_999, 0, 0)
+        assert figures(dry_run(any_book, folder / "v_padded_columns.csv")) == (10_000, 0, 0, 10_000, 0, 0)
     again = dry_run(any_book, folder / "v_crlf_duplicates.csv")
     assert figures(again) == (10_002, 0, 1, 9_999, 2, 0)
     assert again.changed_rows[0].changes[0].label == "NumOfProducts"

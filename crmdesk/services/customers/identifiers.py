@@ -8,6 +8,7 @@ import re
 import unicodedata
 from datetime import date
 
+from stdnum import luhn
 from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_2
 
@@ -53,6 +54,12 @@ def is_mobile(number: str) -> bool:
     return bool(
         _MOBILE.fullmatch("".join(character for character in number if character.isdigit() or character == "+"))
     )
+
+
+def is_bank_card(number: str) -> bool:
+    """Say whether this is a card number: 16 to 19 digits with the right check digit (ISO/IEC 7812-1)."""
+    digits = plain(number)
+    return digits.isdecimal() and 16 <= len(digits) <= 19 and luhn.is_valid(digits)
 
 
 def phone_digits(number: str) -> str:

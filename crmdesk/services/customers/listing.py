@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, String, exists, func, select
 
 from crmdesk.database import search
 from crmdesk.database.bulk import read_ids
@@ -88,7 +88,9 @@ def find_customers(work: UnitOfWork, query: CustomerQuery) -> CustomerList:
     if query.text.strip() and not text:
         return CustomerList(array("q"))
     if not text:
-        return CustomerList(_ids(work, _ordered(_within(select(Customer.id).where(work.visible()), query), query)))
+        return CustomerList(
+            _ids(work, _ordered(work, _within(select(Customer.id).where(work.visible()), query), query))
+        )
     connection = work.session.connection()
     found = search.hits(connection, text)
     if found is None:
@@ -99,7 +101,7 @@ def find_customers(work: UnitOfWork, query: CustomerQuery) -> CustomerList:
     if search.beginning(text) != text:
         named = exists().where(SearchRank.customer_id == Customer.id, search.contains(work.dialect, text))
         among = among.where(named.correlate(Customer))
-    return CustomerList(_ids(work, _ordered(_within(among, query), query)))
+    return CustomerList(_ids(work, _ordered(work, _within(among, query), query)))
 
 
 def count_customers(work: UnitOfWork) -> int:
@@ -158,7 +160,7 @@ def _within(statement: Select[int], query: CustomerQuery) -> Select[int]:
     return statement if query.kind is None else statement.where(Customer.kind == query.kind)
 
 
-def _ordered(statement: Select[int], query: CustomerQuery) -> Select[int]:
+def _ordered(work: UnitOfWork, statement: Select[int], query: CustomerQuery) -> Select[int]:
     """Join what the order needs and order by it; unknown values come last either way, the key makes it definite."""
     column: ColumnElement[Any]
     match query.sort:
@@ -186,6 +188,8 @@ def _ordered(statement: Select[int], query: CustomerQuery) -> Select[int]:
             column = _last_contact()
         case CustomerSort.NEXT_DUE:
             column = _next_due()
+    if work.dialect == "postgresql" and isinstance(column.type, String):
+        column = column.collate("C")  # as SQLite orders, whatever the server's collation
     first = column.desc().nulls_last() if query.descending else column.asc().nulls_last()
     return statement.order_by(first, Customer.id.desc() if query.descending else Customer.id)
 
@@ -203,7 +207,9 @@ def _walk(work: UnitOfWork, query: CustomerQuery, text: str) -> CustomerList:
     cut = len(found) > MOST_DENSE
     if query.sort is CustomerSort.ASSETS and query.descending:
         return CustomerList(found[:MOST_DENSE], cut)
-    statement = _ordered(select(Customer.id).where(search.one_of(work.dialect, Customer.id, found[:MOST_DENSE])), query)
+    statement = _ordered(
+        work, select(Customer.id).where(search.one_of(work.dialect, Customer.id, found[:MOST_DENSE])), query
+    )
     return CustomerList(_ids(work, statement), cut)
 
 

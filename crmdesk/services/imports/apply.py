@@ -11,6 +11,7 @@ from crmdesk.errors import Cancelled, UserError
 from crmdesk.exchange.values import read_day
 from crmdesk.models import Act, Branch, Field, ImportRun, Product
 from crmdesk.money import parse_number
+from crmdesk.services.customers import identifiers
 from crmdesk.services.imports.newcomers import write_newcomers
 from crmdesk.services.imports.plan import ImportPlan, plan_import, product_id_of
 from crmdesk.services.imports.updates import write_updates
@@ -117,10 +118,11 @@ def _add_fields(work: UnitOfWork, plan: ImportPlan) -> None:
     order = {column: index for index, column in enumerate(plan.table.columns)}
     for column in sorted(columns - known, key=lambda name: order[name]):
         index = order[column]
-        kind = _kind_of([row[index] for row in plan.table.rows if row[index]])
+        cells = [row[index] for row in plan.table.rows if row[index]]
+        kind = _kind_of(cells)
         work.session.add(
             Field(
-                key=column, part="basic", kind=kind, sensitivity=Sensitivity.C1, label_en=column, label_zh=column,
+                key=column, part="basic", kind=kind, sensitivity=_sensitivity_of(cells), label_en=column, label_zh=column,
                 position=len(known) + index,
             )
         )  # fmt: skip
@@ -133,6 +135,13 @@ def _kind_of(cells: list[str]) -> FactKind:
     if cells and all(read_day(cell) is not None for cell in cells):
         return FactKind.DATE
     return FactKind.TEXT
+
+
+def _sensitivity_of(cells: list[str]) -> Sensitivity:
+    """Return C2, which cards and papers mask, where every cell is a number that identifies a person or her money."""
+    tests = (identifiers.is_resident_id, identifiers.is_bank_card, identifiers.is_mobile)
+    identifying = bool(cells) and all(any(test(cell) for test in tests) for cell in cells)
+    return Sensitivity.C2 if identifying else Sensitivity.C1
 
 
 def _index(work: UnitOfWork, ids: list[int], tell: Progress, stop: Callable[[], bool]) -> None:

@@ -24,6 +24,10 @@ class Writing:
     branches: dict[str, tuple[int, UUID]]
 
 
+_PLAIN = frozenset({str, int, bool, dict})
+_BOOKKEEPING = frozenset({"id", "uid", "version"})
+
+
 @dataclass(slots=True)
 class Rows:
     """New records of one noun: what goes into the table, and what the journal says of it."""
@@ -38,10 +42,12 @@ class Rows:
         self.rows.append(row)
         self.uids.append(uid)
         said = {
-            name: str(references[name]) if name in references else plain(value)
+            name: value if type(value) in _PLAIN else plain(value)
             for name, value in row.items()
-            if value is not None and name not in {"id", "uid", "version"}
+            if value is not None and name not in _BOOKKEEPING
         }
+        for name, uid_of_other in references.items():
+            said[name] = str(uid_of_other)
         self.journal.append(said)
 
     def write(self, work: UnitOfWork) -> None:

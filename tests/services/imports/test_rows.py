@@ -26,7 +26,7 @@ from crmdesk.services.book import OpenBook
 from crmdesk.services.customers.card_reading import open_card
 from crmdesk.services.customers.listing import CustomerQuery, CustomerSort, customer_rows, find_customers
 from crmdesk.services.imports.plan import plan_import
-from crmdesk.terms import CustomerKind, FactKind, IdType, Role
+from crmdesk.terms import CustomerId, CustomerKind, FactKind, IdType, Role, Sensitivity
 from tests.books import add_customers, hire
 from tests.services.imports.files import DAY, figures, settings_of, take_in, try_out, write_plan
 
@@ -304,3 +304,17 @@ def test_rare_characters_come_in_and_are_found(any_book: OpenBook) -> None:
         for typed, number in (("𬎆", "A1"), ("䶮", "A1"), ("\U00030edd", "A2"), ("\U000323af", "A3")):
             rows = customer_rows(work, find_customers(work, CustomerQuery(typed)).ids)
             assert [row.number for row in rows] == [number]
+
+
+def test_own_fields_that_identify_are_masked(any_book: OpenBook) -> None:
+    header = "客户号,姓名,工资卡号,配偶身份证,紧急电话,分数"
+    take_in(any_book, [header, "A1,王伟,6222020000000000000,11010519491231002X,13800138001,6222020000000000001"])
+    with any_book.read() as work:
+        fields = {one.key: one.sensitivity for one in work.session.scalars(select(Field))}
+        customer_id = CustomerId(work.session.scalars(select(Customer.id)).one())
+        shown = " ".join(fact.value for fact in open_card(work, customer_id).custom)
+    assert fields == {
+        "工资卡号": Sensitivity.C2, "配偶身份证": Sensitivity.C2, "紧急电话": Sensitivity.C2, "分数": Sensitivity.C1,
+    }  # fmt: skip
+    for number in ("6222020000000000000", "11010519491231002X", "13800138001"):
+        assert number not in shown
