@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, func, select, text
@@ -99,10 +100,12 @@ def _name_tokens(name: str) -> set[str]:
     return found
 
 
-def _readings(name: str) -> list[list[str]]:
-    """Return how a name is read: with its surname's reading and without."""
+@lru_cache(maxsize=16_384)
+def _readings(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return how a name is read: with its surname's reading and, where that differs, without."""
     narrow = name.translate(_NARROW)
-    return [pinyin.syllables(narrow, as_surname=as_surname) for as_surname in (True, False)]
+    both = (tuple(pinyin.syllables(narrow, as_surname=as_surname)) for as_surname in (True, False))
+    return tuple(dict.fromkeys(both))
 
 
 def searchable_text(keys: Keys) -> str:
