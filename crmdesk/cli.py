@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from crmdesk.exchange.workbook_child import main as read_workbook
 
         return read_workbook()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console of another encoding must not stop at a rare character
+            stream.reconfigure(errors="backslashreplace")
     translation.set_language(translation.system_language())
     options = _parser().parse_args(given or ["window"])
     try:

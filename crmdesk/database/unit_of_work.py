@@ -128,9 +128,11 @@ class UnitOfWork:
         return self._written_in_bulk >= LARGE_WRITE
 
     def demand_writing(self) -> None:
-        """Refuse a change by a role that only reads."""
+        """Refuse a change of customers by a role that only reads, or that sees none."""
         if self.actor.role in {Role.COMPLIANCE, Role.AUDITOR}:
             raise UserError(_("Your role may read but not change anything."))
+        if self.actor.role is Role.ADMINISTRATOR:
+            raise UserError(_("Administrators look after the program, not after customers."))
 
     def demand_ruling(self) -> None:
         """Refuse a change of the bank's own lists and rules by who may not lay them down.
@@ -278,4 +280,6 @@ def actor_of(session: Session, staff_uid: UUID) -> Actor:
     """Return the employee of this uid as the one at work."""
     statement = select(Staff, Branch.name).join(Branch, Branch.id == Staff.branch_id).where(Staff.uid == staff_uid)
     staff, branch = session.execute(statement).one()
+    if staff.removed_at is not None:
+        raise UserError(_("This member of staff has left the bank's book: ask the administrator."))
     return Actor(StaffId(staff.id), staff.uid, staff.number, staff.name, staff.role, BranchId(staff.branch_id), branch)

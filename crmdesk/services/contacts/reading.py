@@ -53,7 +53,7 @@ def of_confidential_contact(contact_id: InstrumentedAttribute[int | None]) -> Co
 
 
 def visible_contact(work: UnitOfWork, contact_id: ContactId) -> Contact:
-    """Return a contact of a customer the actor may see and whose content she may read."""
+    """Return a contact of a customer the actor may see and whose content she may read: always what she wrote herself."""
     contact = work.session.scalar(
         select(Contact)
         .join(Customer, Customer.id == Contact.customer_id)
@@ -61,9 +61,9 @@ def visible_contact(work: UnitOfWork, contact_id: ContactId) -> Contact:
     )
     if contact is None:
         raise UserError(_("This entry is no longer in the book or belongs to a customer you do not look after."))
-    if contact.confidentiality is Confidentiality.CONFIDENTIAL and not may_read_confidential(
-        work, CustomerId(contact.customer_id)
-    ):
+    hers = contact.staff_id == work.actor.staff_id
+    confidential = contact.confidentiality is Confidentiality.CONFIDENTIAL
+    if confidential and not hers and not may_read_confidential(work, CustomerId(contact.customer_id)):
         raise UserError(_("This entry is confidential: the customer's main manager can open it."))
     return contact
 

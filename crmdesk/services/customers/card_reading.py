@@ -1,11 +1,10 @@
 """Opening a customer's card."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
-from crmdesk import clock
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.models import (
     Account,
@@ -145,7 +144,7 @@ def _share(minor: int, share: int) -> int:
 
 def _contact_figures(work: UnitOfWork, customer_id: int) -> tuple[datetime | None, int]:
     """Return when the customer was last reached and how often in the last twelve months."""
-    year_ago = clock.from_local(datetime(work.today.year - 1, work.today.month, min(work.today.day, 28)))  # noqa: DTZ001 - wall time
+    year_ago = work.now - timedelta(days=365)
     row = work.session.execute(
         select(func.max(Contact.starts_at), func.count().filter(Contact.starts_at >= year_ago)).where(
             Contact.customer_id == customer_id,

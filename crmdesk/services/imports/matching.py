@@ -68,10 +68,19 @@ SEVERAL = -1
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The customers of the book by every key, and which of them the actor may see."""
+    """The customers of the book by every key, which of them the actor may see, and which have no customer number yet."""
 
     by_key: dict[str, int]
     visible: set[int]
+    numberless: frozenset[int] = frozenset()
+
+    def find(self, keys: list[str]) -> int | None:
+        """Return whom a row's keys mean: by the best key, or a prospect of the same identity who now has a number."""
+        found = self.by_key.get(keys[0])
+        if found is not None or not keys[0].startswith("number:"):
+            return found
+        same = (self.by_key.get(key) for key in keys[1:] if key.startswith("identity:"))
+        return next((one for one in same if one in self.numberless), None)
 
 
 def load_known(work: UnitOfWork, keyed_by: KeyedBy) -> Known:
@@ -99,7 +108,8 @@ def load_known(work: UnitOfWork, keyed_by: KeyedBy) -> Known:
             _enter(by_key, f"identity:{number}", customer_id)
     numbers = select(Customer.id, Customer.number).where(live, Customer.number.is_not(None))
     by_key.update({f"number:{number}": customer_id for customer_id, number in connection.execute(numbers)})
-    return Known(by_key, _visible(work))
+    numberless = connection.execute(select(Customer.id).where(live, Customer.number.is_(None))).scalars()
+    return Known(by_key, _visible(work), frozenset(numberless))
 
 
 def _enter(by_key: dict[str, int], key: str, customer_id: int) -> None:

@@ -226,7 +226,7 @@ class _Planner:
                 reason = _("The row has neither a number nor name and phone to recognise the customer by.")
                 self._refuse(row, wanted.lost[0] if wanted.lost else Refusal("", "", reason))
                 continue
-            customer_id = known.by_key.get(keys[0])
+            customer_id = known.find(keys)
             first = seen.get(keys[0]) or (None if customer_id is None else seen.get(customer_id))
             if first is not None:
                 self._repeat(wanted, first)

@@ -57,7 +57,7 @@ def _load_customers(work: UnitOfWork, ids: list[int], found: dict[int, PresentCu
         .join(Branch, Branch.id == Customer.branch_id)
         .where(one_of(work.dialect, Customer.id, ids))
     )
-    shared = ("number", "name", "email", "wechat", "wecom", "remark", "since", "kind")
+    shared = ("number", "name", "email", "wechat", "wecom", "remark", "since", "kind", "status")
     person = (
         "former_name",
         "sex",

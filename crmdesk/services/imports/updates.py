@@ -17,7 +17,7 @@ from crmdesk.services.imports.cells import PERMANENT
 from crmdesk.services.imports.newcomers import address_row, balance_row, phone_row
 from crmdesk.services.imports.plan import Update
 from crmdesk.services.imports.writing import Rows, Writing, database_table
-from crmdesk.terms import HolderRole, PhoneKind
+from crmdesk.terms import CustomerStatus, HolderRole, PhoneKind
 from crmdesk.translation import gettext as _
 
 _CUSTOMER = ("number", "name", "email", "wechat", "wecom", "remark", "since")
@@ -79,6 +79,9 @@ class _Updates:
         values = {name: facts[name] for name in _CUSTOMER if name in facts}
         old = {name: plain(present.facts.get(name)) for name in values}
         new = {name: plain(value) for name, value in values.items()}
+        if "number" in values and present.facts["status"] is CustomerStatus.PROSPECT:
+            values["status"] = CustomerStatus.ACTIVE
+            old["status"], new["status"] = CustomerStatus.PROSPECT.value, CustomerStatus.ACTIVE.value
         if "name" in values:
             values["name_key"] = pinyin.name_key(values["name"])
         if "branch" in facts:

@@ -12,7 +12,8 @@ from crmdesk.services.book import OpenBook
 from crmdesk.services.customers import saving
 from crmdesk.services.customers.draft import CustomerDraft, PhoneDraft
 from crmdesk.services.imports.mapping import Precedence
-from crmdesk.terms import CustomerId
+from crmdesk.terms import CustomerId, CustomerKind, CustomerStatus, IdType
+from tests.books import add_customers
 from tests.services.imports.files import figures, take_in, try_out, write_plan
 
 NUMBER = "客户号,姓名,手机,邮箱,备注,等级"
@@ -223,3 +224,16 @@ def test_large_minor_amounts_and_missing_names(any_book: OpenBook) -> None:
     result = take_in(any_book, lines)
     assert (figures(result), result.control_totals["余额"]) == ((2, 2, 0, 0, 0, 0), "90000000000000000")
     assert figures(take_in(any_book, lines)) == (2, 0, 0, 2, 0, 0)
+
+
+def test_a_prospect_who_became_a_customer_gets_the_banks_number(any_book: OpenBook) -> None:
+    prospect = CustomerDraft(
+        CustomerKind.INDIVIDUAL, name="王伟", id_type=IdType.RESIDENT_ID, id_number="11010519491231002X", remark="茶"
+    )
+    (customer_id,) = add_customers(any_book, (prospect,))
+    lines = ["客户号,姓名,身份证号", "A1,王伟,11010519491231002X"]
+    assert figures(take_in(any_book, lines)) == (1, 0, 1, 0, 0, 0)
+    with any_book.read() as work:
+        now = saving.edit_draft(work, customer_id)
+    assert (now.number, now.status, now.remark) == ("A1", CustomerStatus.ACTIVE, "茶")
+    assert figures(take_in(any_book, lines)) == (1, 0, 0, 1, 0, 0)
