@@ -59,13 +59,14 @@ def test_a_file_without_any_key_is_recognised_by_its_rows(desk: ImportDesk) -> N
     assert "by the whole row" in desk.wizard.check_step.recognised.text()
 
 
-def test_the_same_rows_in_gb18030_and_utf_16_are_the_same(desk: ImportDesk) -> None:
+def test_the_same_rows_in_gb18030_utf_16_and_utf_8_are_the_same(desk: ImportDesk) -> None:
     assert desk.check(bank_file("bankmind_zh", "gb18030_crlf.csv")).counts == (10_000, 10_000, 0, 0, 0, 0)
     assert desk.wizard.columns_step.found.encoding.currentText() == "GB18030 (GBK, GB2312)"
     desk.take_in()
     plan = desk.check(bank_file("bankmind_zh", "utf16le_bom_tab.txt"))
     assert plan.counts == (10_000, 0, 0, 10_000, 0, 0)
     assert desk.wizard.columns_step.found.separator.currentText() == "Tab"
+    assert desk.check(bank_file("bankmind_zh", "customer_base_cmb.csv")).counts == (10_000, 0, 0, 10_000, 0, 0)
 
 
 def test_the_result_leads_to_the_customers_or_to_another_file(desk: ImportDesk, write_file: Write) -> None:
