@@ -54,6 +54,7 @@ class ListPanel(QFrame):
         self._worker, self._settings, self._currency = worker, settings, currency
         self._query = _sorted_as(CustomerQuery(), settings.get(SORT))
         self._shown: CustomerQuery | None = None
+        self._whole: int | None = None
         self._ids: array[int] = array("q")
         self._primed: dict[int, Rows] = {}
         self._widths: dict[str, int] = {}
@@ -73,13 +74,15 @@ class ListPanel(QFrame):
         """List customers of one kind only, or all."""
         self._ask(replace(self._query, kind=kind))
 
-    def refresh(self, select: CustomerId | None = None) -> None:
-        """Read the list again; the cursor goes to ``select``, else it stays."""
+    def refresh(self, select: CustomerId | None = None, *, recount: bool = True) -> None:
+        """Read the list again, and how many there are at all; the cursor goes to ``select``, else it stays."""
+        if recount:
+            self._whole = None
         cursor = self.table.current_id() if select is None else select
         top = max(0, self.table.rowAt(0))
         query = self._query
         self._worker.read(
-            self, read_list, query, cursor, top, key="list", done=lambda found: self._show(query, found, select)
+            self, read_list, query, cursor, top, self._whole, key="list", done=lambda found: self._show(query, found, select)
         )  # fmt: skip
 
     def show_everything(self, select: CustomerId) -> None:
@@ -136,7 +139,7 @@ class ListPanel(QFrame):
     def _ask(self, query: CustomerQuery) -> None:
         if query != self._query:
             self._query = query
-            self.refresh()
+            self.refresh(recount=False)
 
     def _show(self, query: CustomerQuery, found: Found, select: CustomerId | None) -> None:
         """Show what was found, keeping cursor and place where only the rows of the same query changed."""
@@ -149,6 +152,7 @@ class ListPanel(QFrame):
             self._replace(found.ids, select, again=again)
         self.pages.setCurrentWidget(self._page_for(query, found))
         self._say_cut(query, found)
+        self._whole = found.whole
         self.counted.emit(len(found.ids), found.whole)
 
     def _replace(self, ids: "array[int]", select: CustomerId | None, *, again: bool) -> None:

@@ -29,8 +29,11 @@ class Found:
     whole: int
 
 
-def read_list(work: Any, query: CustomerQuery, cursor: int | None, line: int) -> Found:
-    """Find the customers of a query, and read the rows at the top, around ``line`` and around the id ``cursor``."""
+def read_list(work: Any, query: CustomerQuery, cursor: int | None, line: int, whole: int | None = None) -> Found:
+    """Find the customers of a query, and read the rows at the top, around ``line`` and around the id ``cursor``.
+
+    ``whole`` is how many customers there are at all where that is known, so that no key press counts them again.
+    """
     found = find_customers(work, query)
     lines = {0, line}
     if cursor is not None and cursor in found.ids:
@@ -39,7 +42,10 @@ def read_list(work: Any, query: CustomerQuery, cursor: int | None, line: int) ->
     for block in {at // BLOCK for at in lines if at < len(found.ids)}:
         ids = found.ids[block * BLOCK : (block + 1) * BLOCK]
         rows[ids[0]] = in_order(ids, customer_rows(work, ids))
-    whole = len(found.ids) if not query.text and query.kind is None else count_customers(work)
+    if not query.text and query.kind is None:
+        whole = len(found.ids)
+    elif whole is None:
+        whole = count_customers(work)
     return Found(found.ids, found.cut, rows, whole)
 
 

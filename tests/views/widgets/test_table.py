@@ -148,6 +148,16 @@ def test_a_chosen_row_is_gone_to(table: LazyTable) -> None:
     assert table.selected_ids() == [77_777]
 
 
+def test_a_far_row_comes_into_sight_though_the_first_column_is_hidden(table: LazyTable, qtbot: QtBot) -> None:
+    table.set_ids(range(MANY))
+    table.setColumnHidden(0, True)  # noqa: FBT003 - Qt's signature
+    table.go_to(77_777)
+    assert table.rowAt(0) <= 77_777 <= table.rowAt(table.viewport().height() - 1)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.verticalScrollBar().value() == table.verticalScrollBar().maximum()
+
+
 def test_the_header_asks_for_sorting_only_where_it_can_be_sorted(table: LazyTable, qtbot: QtBot) -> None:
     asked: list[tuple[str, bool]] = []
     table.sort_wanted.connect(lambda key, descending: asked.append((key, descending)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -80,6 +80,17 @@ class LazyTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+
+    def scrollTo(  # noqa: N802
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll to the line even where the column of its cursor is hidden, which Qt would not."""
+        shown = (at for at in range(self.lines.columnCount()) if not self.isColumnHidden(at))
+        if self.isColumnHidden(index.column()):
+            index = index.sibling(index.row(), next(shown, index.column()))
+        super().scrollTo(index, hint)
 
     def show_sorting(self, key: str, *, descending: bool) -> None:
         """Show by which column the rows are sorted, without asking for it."""
