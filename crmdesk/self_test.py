@@ -22,7 +22,7 @@ from crmdesk import paths, translation
 
 if TYPE_CHECKING:
     from crmdesk.services.book import OpenBook
-    from crmdesk.services.imports.apply import ImportResult
+    from crmdesk.services.imports.outcome import ImportResult
 
 LIBRARIES = (
     "alembic",
@@ -182,17 +182,18 @@ def _demand(holds: bool, message: str) -> None:
 
 def _import(book: "OpenBook", path: Path) -> "ImportResult":
     """Import a file as the command does: read, propose, plan, apply."""
-    from crmdesk.services.imports.apply import apply_import
     from crmdesk.services.imports.bank_file import ReadingChoices, import_defaults, read_bank_file
-    from crmdesk.services.imports.mapping import propose_settings
-    from crmdesk.services.imports.plan import plan_import
+    from crmdesk.services.imports.customers.apply import apply_import
+    from crmdesk.services.imports.customers.plan import plan_import
+    from crmdesk.services.imports.customers.proposal import propose_settings
+    from crmdesk.services.imports.outcome import Answers
 
     file = read_bank_file(path, ReadingChoices(), lambda _done, _of: None, lambda: False)
     with book.read() as work:
         defaults = import_defaults(work)
         plan = plan_import(work, file.table, propose_settings(file.table, defaults.as_of, defaults.currency))
     with book.write("Self-test") as work:
-        return apply_import(work, plan, {}, path.name, file.digest)
+        return apply_import(work, plan, Answers(), path.name, file.digest)
 
 
 def _text_of(pdf: bytes) -> str:

@@ -195,3 +195,12 @@ class Certainty(StrEnum):
     CONFIRMED = "confirmed"
     LIKELY = "likely"
     UNSURE = "unsure"
+
+
+class OutgoingWay(StrEnum):
+    """How customer facts left the program."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+    EXPORTED = "exported"
+    COPIED = "copied"

@@ -28,9 +28,10 @@ from crmdesk.services.contacts.saving import save_contact  # noqa: E402
 from crmdesk.services.customers import saving  # noqa: E402
 from crmdesk.services.customers.draft import AddressDraft, CustomerDraft, PhoneDraft  # noqa: E402
 from crmdesk.services.customers.listing import CustomerQuery, find_customers  # noqa: E402
-from crmdesk.services.imports.apply import apply_import  # noqa: E402
-from crmdesk.services.imports.mapping import propose_settings  # noqa: E402
-from crmdesk.services.imports.plan import plan_import  # noqa: E402
+from crmdesk.services.imports.customers.apply import apply_import  # noqa: E402
+from crmdesk.services.imports.customers.plan import plan_import  # noqa: E402
+from crmdesk.services.imports.customers.proposal import propose_settings  # noqa: E402
+from crmdesk.services.imports.outcome import Answers  # noqa: E402
 from crmdesk.services.papers.visit import visit_report  # noqa: E402
 from crmdesk.terms import CustomerId, CustomerKind, CustomerStatus, IdType, Mood, PromiseState, Sex  # noqa: E402
 from tests.history.figures import figures_of  # noqa: E402
@@ -80,7 +81,7 @@ def _take_in(book: books.OpenBook) -> None:
     with book.read() as work:
         plan = plan_import(work, table, propose_settings(table, date(2026, 11, 1), "CNY"))
     with book.write("Import customers") as work:
-        apply_import(work, plan, {}, "customers.csv", digest)
+        apply_import(work, plan, Answers(), "customers.csv", digest)
 
 
 def _visit(book: books.OpenBook, customer_id: CustomerId) -> None:

@@ -18,9 +18,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import History
 
 from crmdesk.database import bulk
-from crmdesk.models import Act, Base, Change, SearchRank
+from crmdesk.models import Act, Base, Change, Draft, SearchRank
 
-_SILENT: frozenset[str] = frozenset({Act.__tablename__, Change.__tablename__, SearchRank.__tablename__})
+_SILENT: frozenset[str] = frozenset(
+    {Act.__tablename__, Change.__tablename__, SearchRank.__tablename__, Draft.__tablename__}
+)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _BOOKKEEPING = frozenset({"id", "uid", "version"})
 

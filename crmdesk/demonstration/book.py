@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from crmdesk.services.book import OpenBook
-    from crmdesk.services.imports.apply import ImportResult
+    from crmdesk.services.imports.outcome import ImportResult
 
 PASSWORD = "crmdesk-demo"  # noqa: S105 - told openly: nothing in the demonstration is secret
 SEED = 20_261_122
@@ -79,9 +79,10 @@ def write_bank_files(folder: Path, random: Random) -> tuple[Path, Path]:
 def import_file(book: OpenBook, path: Path) -> ImportResult:
     """Take one of the bank's files in as the wizard does; its balances are of the end of last month."""
     from crmdesk.exchange.reading import file_digest, read_table
-    from crmdesk.services.imports.apply import apply_import
-    from crmdesk.services.imports.mapping import propose_settings
-    from crmdesk.services.imports.plan import plan_import
+    from crmdesk.services.imports.customers.apply import apply_import
+    from crmdesk.services.imports.customers.plan import plan_import
+    from crmdesk.services.imports.customers.proposal import propose_settings
+    from crmdesk.services.imports.outcome import Answers
 
     table = read_table(path)
     last_month_end = clock.today().replace(day=1) - timedelta(days=1)
@@ -89,4 +90,4 @@ def import_file(book: OpenBook, path: Path) -> ImportResult:
     with book.read() as work:
         plan = plan_import(work, table, settings)
     with book.write("Import customers") as work:
-        return apply_import(work, plan, {}, path.name, file_digest(path))
+        return apply_import(work, plan, Answers(), path.name, file_digest(path))

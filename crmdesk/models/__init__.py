@@ -14,16 +14,20 @@ from crmdesk.models.choice import Choice
 from crmdesk.models.contact import Contact
 from crmdesk.models.corporate import Corporate
 from crmdesk.models.customer import Customer
+from crmdesk.models.draft import Draft
 from crmdesk.models.field import Field
 from crmdesk.models.holder import Holder
 from crmdesk.models.holding import Holding
+from crmdesk.models.import_mapping import ImportMapping
 from crmdesk.models.import_run import ImportRun
 from crmdesk.models.individual import Individual
+from crmdesk.models.outgoing import Outgoing
 from crmdesk.models.paper import Paper
 from crmdesk.models.phone import Phone
 from crmdesk.models.product import Product
 from crmdesk.models.promise import Promise
 from crmdesk.models.provenance import Provenance
+from crmdesk.models.saved_view import SavedView
 from crmdesk.models.search_rank import SearchRank
 from crmdesk.models.setting import Setting
 from crmdesk.models.staff import Staff
@@ -44,16 +48,20 @@ __all__ = [
     "Contact",
     "Corporate",
     "Customer",
+    "Draft",
     "Field",
     "Holder",
     "Holding",
+    "ImportMapping",
     "ImportRun",
     "Individual",
+    "Outgoing",
     "Paper",
     "Phone",
     "Product",
     "Promise",
     "Provenance",
+    "SavedView",
     "SearchRank",
     "Setting",
     "Staff",

@@ -13,6 +13,7 @@ class Contact(Noun, Versioned, Removable, Base):
     """What happened, or shall happen, between the bank and a customer, as domain §5 lists it.
 
     ``minutes`` is how long it took. ``mood`` is the customer's, in five steps. ``purpose`` is a choice of that topic.
+    ``source_key`` is the digest of the row an imported contact came by.
     """
 
     __tablename__ = "contact"
@@ -40,6 +41,7 @@ class Contact(Noun, Versioned, Removable, Base):
     risks: Mapped[str | None]
     outcome: Mapped[str | None]
     confidentiality: Mapped[Confidentiality] = mapped_column(word(Confidentiality))
+    source_key: Mapped[str | None] = mapped_column(index=True)
 
     def mood_step(self) -> Mood | None:
         """Return the customer's mood as a step of the scale."""

@@ -12,6 +12,7 @@ class ImportRun(Noun, Base):
     """One file taken in: its digest, the answers of the user, how rows were recognised, and the counts that came out.
 
     rows = new + changed + same + repeated + refused (decisions 16). ``control_totals`` are decimals as text.
+    ``undone_by_act`` is the act that took it back, None while it stands.
     """
 
     __tablename__ = "import_run"
@@ -32,3 +33,4 @@ class ImportRun(Noun, Base):
     repeated: Mapped[int]
     refused: Mapped[int]
     control_totals: Mapped[Facts]
+    undone_by_act: Mapped[int | None] = mapped_column(ForeignKey("act.id"))

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "crmdesk"
 
-ROOMS = ("models", "database", "exchange", "services", "reports", "views", "demonstration")
+ROOMS = ("models", "database", "exchange", "services", "reports", "views", "demonstration", "commands")
 TOPS = ("__main__", "cli", "app", "self_test")
 """Modules above the rooms; every other module beside them is the ground."""
 

@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from crmdesk.exchange.reading import file_digest, read_table
 from crmdesk.models import Balance, Branch, Change, Customer, Individual
 from crmdesk.services.book import OpenBook
-from crmdesk.services.imports.apply import ImportResult, apply_import
-from crmdesk.services.imports.mapping import propose_settings
-from crmdesk.services.imports.plan import ImportPlan, plan_import
+from crmdesk.services.imports.customers.apply import apply_import
+from crmdesk.services.imports.customers.plan import plan_import
+from crmdesk.services.imports.customers.proposal import propose_settings
+from crmdesk.services.imports.outcome import Answers, ImportPlan, ImportResult
 from tests.shared_data import shared_data
 
 DAY = date(2026, 11, 1)
@@ -26,7 +27,7 @@ def dry_run(book: OpenBook, path: Path) -> ImportPlan:
 def take_in(book: OpenBook, path: Path) -> ImportResult:
     plan = dry_run(book, path)
     with book.write("Import customers") as work:
-        return apply_import(work, plan, {}, path.name, file_digest(path))
+        return apply_import(work, plan, Answers(), path.name, file_digest(path))
 
 
 def figures(plan: ImportPlan | ImportResult) -> tuple[int, int, int, int, int, int]:

@@ -1,5 +1,6 @@
-"""How a file's columns become facts: proposed from its header, corrected by hand, checked."""
+"""How a file's columns become facts: the answers an import needs, whatever its kind, and what is wrong with them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -7,20 +8,9 @@ from enum import StrEnum
 from crmdesk import clock, money
 from crmdesk.errors import Problem
 from crmdesk.exchange.table import Table
-from crmdesk.services.imports.fields import CUSTOM, LEAVE_OUT, label_of, target_of, targets
+from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
 from crmdesk.terms import CustomerKind
 from crmdesk.translation import gettext as _
-
-__all__ = [
-    "CUSTOM",
-    "LEAVE_OUT",
-    "ColumnUse",
-    "ImportSettings",
-    "Precedence",
-    "check_settings",
-    "propose_settings",
-    "targets",
-]
 
 
 class Precedence(StrEnum):
@@ -33,19 +23,24 @@ class Precedence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnUse:
-    """What becomes of one column: the fact it goes to and who wins when the book says otherwise."""
+    """What becomes of one column: the fact it goes to and who wins when the book says otherwise.
+
+    ``values`` maps what the file writes to what is meant (a code to its word), before anything is read.
+    """
 
     column: str
     target: str
     precedence: Precedence = Precedence.MINE_IF_NEWER
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportSettings:
     """The answers an import needs: the day and currency of its balances, their product, its key and its columns.
 
-    ``product`` is a product's name; empty means the unspecified deposit. ``key_column`` names the column that holds the
-    customer number whatever its header says.
+    ``subject`` is the key of the kind of import. ``product`` is a product's name; empty means the unspecified deposit. ``key_column`` names the column that holds the
+    customer number whatever its header says. ``defaults`` give, by target, the text that stands for a column the file
+    does not have and for a cell it leaves empty in a new record.
     """
 
     as_of: date
@@ -54,42 +49,16 @@ class ImportSettings:
     key_column: str | None = None
     kind: CustomerKind = CustomerKind.INDIVIDUAL
     columns: tuple[ColumnUse, ...] = ()
+    subject: str = "customers"
+    defaults: tuple[tuple[str, str], ...] = ()
 
     def column_of(self, target: str) -> int | None:
         """Return which column goes to a fact, or None."""
         return next((index for index, use in enumerate(self.columns) if use.target == target), None)
 
 
-def propose_settings(
-    table: Table,
-    as_of: date,
-    currency: str,
-    kind: CustomerKind | None = None,
-    key_column: str | None = None,
-    product: str = "",
-) -> ImportSettings:
-    """Propose where each column goes: a fact by its Chinese or English name, once each; the rest are own fields."""
-    if kind is None:
-        firm_like = any(target_of(column, CustomerKind.CORPORATE) == "uscc" for column in table.columns)
-        kind = CustomerKind.CORPORATE if firm_like else CustomerKind.INDIVIDUAL
-    taken: set[str] = set()
-    uses: list[ColumnUse] = []
-    for column in table.columns:
-        target = target_of(column, kind)
-        if key_column is not None and column == key_column:
-            target = "number"
-        elif target == "number" and key_column is not None:
-            target = CUSTOM
-        if target in taken:
-            target = CUSTOM
-        if target != CUSTOM:
-            taken.add(target)
-        uses.append(ColumnUse(column, target))
-    return ImportSettings(as_of, currency, product, key_column, kind, tuple(uses))
-
-
-def check_settings(settings: ImportSettings, table: Table) -> list[Problem]:
-    """Return what is wrong with the answers, by field; ``columns.3`` is the fourth column."""
+def check_columns(settings: ImportSettings, table: Table, label_of: Callable[[str], str]) -> list[Problem]:
+    """Return what is wrong with the answers, by field; ``columns.3`` is the fourth column, labels as ``label_of`` says."""
     problems: list[Problem] = []
     if not money.is_currency(settings.currency):
         problems.append(Problem("currency", _("This is no currency code: {code}").format(code=settings.currency)))

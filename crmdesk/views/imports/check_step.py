@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from crmdesk.services.imports.bank_file import BankFile
+from crmdesk.services.imports.customers.plan import plan_import
 from crmdesk.services.imports.mapping import ImportSettings
-from crmdesk.services.imports.plan import ImportPlan, plan_import
+from crmdesk.services.imports.outcome import Answers, ImportPlan
 from crmdesk.translation import format_count, ngettext
 from crmdesk.translation import gettext as _
 from crmdesk.views.imports.control_totals import ControlTotals
@@ -96,9 +97,9 @@ class CheckStep(QWidget):
         self._show_lists(plan)
         self._pages.setCurrentIndex(1)
 
-    def answers(self) -> dict[int, bool]:
+    def answers(self) -> Answers:
         """Return by question whether the file's value is taken."""
-        return dict(self._answers)
+        return Answers(take_theirs=dict(self._answers))
 
     def show_trouble(self, text: str) -> None:
         """Say what stands against the import."""

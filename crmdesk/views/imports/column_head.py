@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from crmdesk.services.imports.mapping import CUSTOM, LEAVE_OUT, ColumnUse, Precedence
+from crmdesk.services.imports.mapping import ColumnUse, Precedence
+from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
 from crmdesk.translation import gettext as _
 from crmdesk.views import theme
 from crmdesk.views.imports import wording

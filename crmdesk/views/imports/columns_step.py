@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from crmdesk.errors import Gravity, Problem
 from crmdesk.services.imports.bank_file import BankFile
-from crmdesk.services.imports.mapping import CUSTOM, LEAVE_OUT, ImportSettings, Precedence, check_settings, targets
+from crmdesk.services.imports.customers.fields import targets
+from crmdesk.services.imports.customers.proposal import check_settings
+from crmdesk.services.imports.mapping import ImportSettings, Precedence
+from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
 from crmdesk.translation import format_count
 from crmdesk.translation import gettext as _
 from crmdesk.views import theme

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from crmdesk.services.imports.plan import ImportPlan, RefusedRow
+from crmdesk.services.imports.outcome import ImportPlan, RefusedRow
 from crmdesk.translation import format_count, ngettext, pgettext
 from crmdesk.translation import gettext as _
 from crmdesk.views.imports.listing import ChangeLine, ChangeLines, RowsTable

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from crmdesk.services.imports.apply import ImportResult, apply_import
 from crmdesk.services.imports.bank_file import BankFile
-from crmdesk.services.imports.plan import ImportPlan
+from crmdesk.services.imports.customers.apply import apply_import
+from crmdesk.services.imports.outcome import Answers, ImportPlan, ImportResult
 from crmdesk.translation import N_, format_count, ngettext
 from crmdesk.translation import gettext as _
 from crmdesk.views.imports.control_totals import ControlTotals
@@ -42,8 +42,8 @@ class ImportStep(QWidget):
         self._pages = QStackedWidget()
         self._build()
 
-    def start(self, plan: ImportPlan, answers: dict[int, bool], file: BankFile) -> None:
-        """Import, all or nothing; ``answers`` say by question whether the file's value is taken."""
+    def start(self, plan: ImportPlan, answers: Answers, file: BankFile) -> None:
+        """Import, all or nothing; ``answers`` are what the user decided."""
         job = self._one_job.begin()
         self.progress.start(_("Importing…"))
         self.progress.watch(job)

@@ -8,7 +8,7 @@ from typing import Any, overload
 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
-from crmdesk.services.imports.plan import ChangedRow, FieldChange
+from crmdesk.services.imports.outcome import ChangedRow, FieldChange
 from crmdesk.views.widgets.table.columns import Column
 from crmdesk.views.widgets.table.model import Deliver
 from crmdesk.views.widgets.table.view import LazyTable

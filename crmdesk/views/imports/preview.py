@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crmdesk.services.imports.mapping import CUSTOM, LEAVE_OUT, ColumnUse, Precedence
+from crmdesk.services.imports.mapping import ColumnUse, Precedence
+from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
 from crmdesk.translation import gettext as _
 from crmdesk.views import theme
 from crmdesk.views.imports.column_head import HEIGHT, WIDTH, ColumnHead, ground_of

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from crmdesk.services.imports.plan import Question
+from crmdesk.services.imports.outcome import Question
 from crmdesk.translation import format_count, ngettext, pgettext
 from crmdesk.translation import gettext as _
 from crmdesk.views.imports.listing import RowsTable

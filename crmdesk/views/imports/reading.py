@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from crmdesk.errors import Cancelled, UserError
 from crmdesk.services.imports.bank_file import BankFile, ImportDefaults, ReadingChoices, import_defaults, read_bank_file
-from crmdesk.services.imports.mapping import ImportSettings, propose_settings
+from crmdesk.services.imports.customers.proposal import propose_settings
+from crmdesk.services.imports.mapping import ImportSettings
 from crmdesk.translation import gettext as _
 from crmdesk.views.imports.one_job import OneJob
 from crmdesk.views.job import Job

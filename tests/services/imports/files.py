@@ -11,9 +11,11 @@ from typing import Protocol
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.exchange.reading import read_table
 from crmdesk.exchange.table import Table
-from crmdesk.services.imports.apply import ImportResult, apply_import
-from crmdesk.services.imports.mapping import ImportSettings, Precedence, propose_settings
-from crmdesk.services.imports.plan import ImportPlan, plan_import
+from crmdesk.services.imports.customers.apply import apply_import
+from crmdesk.services.imports.customers.plan import plan_import
+from crmdesk.services.imports.customers.proposal import propose_settings
+from crmdesk.services.imports.mapping import ImportSettings, Precedence
+from crmdesk.services.imports.outcome import Answers, ImportPlan, ImportResult
 from crmdesk.terms import CustomerKind
 
 DAY = date(2026, 11, 1)
@@ -67,7 +69,7 @@ def try_out(book: Openable, lines: Sequence[str], **answers: object) -> ImportPl
 def write_plan(book: Openable, plan: ImportPlan, answers: dict[int, bool] | None = None) -> ImportResult:
     """Write what a dry run showed."""
     with book.write("Import customers") as work:
-        return apply_import(work, plan, answers or {}, "file.csv", "0" * 64)
+        return apply_import(work, plan, Answers(take_theirs=answers or {}), "file.csv", "0" * 64)
 
 
 def take_in(book: Openable, lines: Sequence[str], **answers: object) -> ImportResult:

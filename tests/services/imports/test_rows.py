@@ -25,7 +25,7 @@ from crmdesk.models import (
 from crmdesk.services.book import OpenBook
 from crmdesk.services.customers.card_reading import open_card
 from crmdesk.services.customers.listing import CustomerQuery, CustomerSort, customer_rows, find_customers
-from crmdesk.services.imports.plan import plan_import
+from crmdesk.services.imports.customers.plan import plan_import
 from crmdesk.terms import CustomerId, CustomerKind, FactKind, IdType, Role, Sensitivity
 from tests.books import add_customers, hire
 from tests.services.imports.files import DAY, figures, settings_of, take_in, try_out, write_plan
@@ -249,7 +249,8 @@ def test_a_foreign_currency_has_its_own_decimals(book: OpenBook) -> None:
 
 
 def test_cancelling_keeps_nothing(any_book: OpenBook) -> None:
-    from crmdesk.services.imports.apply import apply_import
+    from crmdesk.services.imports.customers.apply import apply_import
+    from crmdesk.services.imports.outcome import Answers
 
     plan = try_out(any_book, PEOPLE)
     asked = 0
@@ -260,7 +261,7 @@ def test_cancelling_keeps_nothing(any_book: OpenBook) -> None:
         return asked > 2
 
     with pytest.raises(Cancelled), any_book.write("Import customers") as work:
-        apply_import(work, plan, {}, "file.csv", "0" * 64, None, cancelled)
+        apply_import(work, plan, Answers(), "file.csv", "0" * 64, None, cancelled)
     with any_book.read() as work:
         for noun in (Customer, Phone, Balance, Field, ImportRun):
             assert work.session.scalars(select(noun)).all() == []

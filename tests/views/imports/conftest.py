@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crmdesk.services.book import OpenBook
 from crmdesk.services.customers.listing import count_customers
-from crmdesk.services.imports.plan import ImportPlan
+from crmdesk.services.imports.outcome import ImportPlan
 from crmdesk.settings import Settings
 from crmdesk.views.imports.listing import RowsTable
 from crmdesk.views.imports.wizard import ImportWizard, Step

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from crmdesk.services.imports.mapping import CUSTOM, LEAVE_OUT, Precedence
+from crmdesk.services.imports.mapping import Precedence
+from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
 from crmdesk.terms import CustomerKind
 from crmdesk.views.imports.wizard import Step
 from tests.views.imports.conftest import ImportDesk

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crmdesk.services.imports.plan import ChangedRow, FieldChange
+from crmdesk.services.imports.outcome import ChangedRow, FieldChange
 from crmdesk.views.imports.control_totals import with_separators
 from crmdesk.views.imports.listing import ChangeLines, RowsTable
 from crmdesk.views.widgets.table.columns import Column

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from crmdesk import clock
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.models import Act, Change, ImportRun
-from crmdesk.services.imports.present import PresentCustomer
+from crmdesk.services.imports.customers.present import PresentCustomer
 
 _PARTS = frozenset({"phone", "address"})
 _NOUNS = ("customer", "individual", "corporate", *sorted(_PARTS))

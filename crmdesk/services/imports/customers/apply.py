@@ -1,7 +1,6 @@
 """Taking a file in: everything the dry run showed, in one transaction, or nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,9 +11,10 @@ from crmdesk.exchange.values import read_day
 from crmdesk.models import Act, Branch, Field, ImportRun, Product
 from crmdesk.money import parse_number
 from crmdesk.services.customers import identifiers
-from crmdesk.services.imports.newcomers import write_newcomers
-from crmdesk.services.imports.plan import ImportPlan, plan_import, product_id_of
-from crmdesk.services.imports.updates import write_updates
+from crmdesk.services.imports.customers.newcomers import write_newcomers
+from crmdesk.services.imports.customers.plan import CustomerPlan, plan_import, product_id_of
+from crmdesk.services.imports.customers.updates import write_updates
+from crmdesk.services.imports.outcome import Answers, ImportPlan, ImportResult
 from crmdesk.services.imports.writing import Writing
 from crmdesk.services.progress import Progress, tell_nobody
 from crmdesk.services.starting_choices import UNSPECIFIED_DEPOSIT
@@ -24,31 +24,16 @@ from crmdesk.translation import gettext as _
 INDEX_BATCH = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What came in; ``act_uid`` names the act in the journal, None when there was nothing to do."""
-
-    rows: int
-    new: int
-    changed: int
-    same: int
-    repeated: int
-    refused: int
-    control_totals: dict[str, str]
-    keyed_by: str
-    act_uid: UUID | None
-
-
 def apply_import(
     work: UnitOfWork,
     plan: ImportPlan,
-    answers: dict[int, bool],
+    answers: Answers,
     file_name: str,
     file_digest: str,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportResult:
-    """Write what the dry run showed; ``answers`` say by question whether to take the file's value (else mine stays).
+    """Write what the dry run showed; ``answers`` are what the user decided on it.
 
     The book is compared again under the write lock: when somebody changed it since the dry run so that the user would
     have seen anything else, nothing is written and she is asked to look again. Raises Cancelled when ``cancelled``
@@ -60,17 +45,16 @@ def apply_import(
     fresh = plan_import(work, plan.table, plan.settings, None, stop)
     if _shown(fresh) != _shown(plan):
         raise UserError(_("The book changed since the dry run. Nothing was imported; run the dry run again."))
-    plan = fresh
-    plan.settle(answers)
-    if not plan.new_wanted and not plan.updates:
-        return _result(plan, None)
-    writing = _prepare(work, plan)
-    ids = write_newcomers(writing, plan.new_wanted, tell, stop)
-    ids += write_updates(writing, plan.updates, tell, stop)
+    fresh.settle(answers.take_theirs)
+    if not fresh.new_wanted and not fresh.updates:
+        return _result(fresh, None)
+    writing = _prepare(work, fresh)
+    ids = write_newcomers(writing, fresh.new_wanted, tell, stop)
+    ids += write_updates(writing, fresh.updates, tell, stop)
     _index(work, ids, tell, stop)
-    _record(work, plan, writing, file_name, file_digest)
+    _record(work, fresh, writing, file_name, file_digest)
     act_uid = work.session.scalars(select(Act.uid).where(Act.id == work.act_id)).one()
-    return _result(plan, act_uid)
+    return _result(fresh, act_uid)
 
 
 def _shown(plan: ImportPlan) -> tuple[object, ...]:
@@ -78,11 +62,11 @@ def _shown(plan: ImportPlan) -> tuple[object, ...]:
     return plan.counts, plan.new_rows, plan.changed_rows, plan.questions
 
 
-def _result(plan: ImportPlan, act_uid: UUID | None) -> ImportResult:
-    return ImportResult(*plan.counts, plan.control_totals, plan.keyed_by.value, act_uid)
+def _result(plan: CustomerPlan, act_uid: UUID | None) -> ImportResult:
+    return ImportResult(*plan.counts, plan.control_totals, plan.keyed_by, act_uid)
 
 
-def _prepare(work: UnitOfWork, plan: ImportPlan) -> Writing:
+def _prepare(work: UnitOfWork, plan: CustomerPlan) -> Writing:
     """Make sure that the product, the branches and the fields the rows name are in the book."""
     settings = plan.settings
     product_id = product_id_of(work, settings)
@@ -109,7 +93,7 @@ def _branches(work: UnitOfWork, names: set[str]) -> dict[str, tuple[int, UUID]]:
     return known | {branch.name: (branch.id, branch.uid) for branch in added}
 
 
-def _add_fields(work: UnitOfWork, plan: ImportPlan) -> None:
+def _add_fields(work: UnitOfWork, plan: CustomerPlan) -> None:
     """Add the bank's own fields the file brings, each of the kind that all its cells are."""
     columns = {name for one in plan.new_wanted for name in one.custom} | {
         name for one in plan.updates for name in one.custom
@@ -153,12 +137,12 @@ def _index(work: UnitOfWork, ids: list[int], tell: Progress, stop: Callable[[], 
         work.index_now(ids[start : start + INDEX_BATCH])
 
 
-def _record(work: UnitOfWork, plan: ImportPlan, writing: Writing, file_name: str, file_digest: str) -> None:
+def _record(work: UnitOfWork, plan: CustomerPlan, writing: Writing, file_name: str, file_digest: str) -> None:
     settings = plan.settings
     work.session.add(
         ImportRun(
             act_id=work.act_id, kind="customers", file_name=file_name, file_digest=file_digest, as_of=settings.as_of,
-            currency=settings.currency, product_id=writing.product_id or None, keyed_by=plan.keyed_by.value,
+            currency=settings.currency, product_id=writing.product_id or None, keyed_by=plan.keyed_by,
             mapping={use.column: [use.target, use.precedence.value] for use in settings.columns},
             rows=plan.rows, new=plan.new, changed=plan.changed, same=plan.same, repeated=plan.repeated,
             refused=plan.refused, control_totals=plan.control_totals,

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from crmdesk.database.search import one_of
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.models import Address, Balance, Branch, Corporate, Customer, Holder, Holding, Individual, Phone
-from crmdesk.services.imports.cells import PERMANENT
+from crmdesk.services.imports.customers.cells import PERMANENT
 from crmdesk.terms import PhoneKind
 
 BATCH = 4_000

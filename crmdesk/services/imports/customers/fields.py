@@ -1,28 +1,9 @@
-"""The facts a column of a bank's file can go to, and the headers that banks give them."""
+"""The facts of a customer a column of a bank's file can go to, and the headers that banks give them."""
 
-import re
-from dataclasses import dataclass
-
+from crmdesk.services.imports.target import BOTH, CUSTOM, FIRM, LEAVE_OUT, PERSON, Target, plain_header
 from crmdesk.terms import CustomerKind
 from crmdesk.translation import N_
 from crmdesk.translation import gettext as _
-
-CUSTOM = "custom"
-LEAVE_OUT = "leave_out"
-BOTH = frozenset(CustomerKind)
-PERSON = frozenset({CustomerKind.INDIVIDUAL})
-FIRM = frozenset({CustomerKind.CORPORATE})
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One fact of the card: its key, its English label, whose card it stands on, and the headers it goes by."""
-
-    key: str
-    label: str
-    kinds: frozenset[CustomerKind]
-    headers: tuple[str, ...]
-
 
 TARGETS: tuple[Target, ...] = (
     Target(
@@ -82,16 +63,6 @@ TARGETS: tuple[Target, ...] = (
 )  # fmt: skip
 
 BY_KEY: dict[str, Target] = {target.key: target for target in TARGETS}
-_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
-_PARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_\-./:：*]+")
-
-
-def plain_header(header: str) -> str:
-    """Return a header as it is compared: ``CustomerId``, ``customer_id`` and ``Customer ID`` are one; units fall away."""
-    bare = _BRACKETS.sub("", header.strip().strip("\"'"))
-    return " ".join(part.casefold() for part in _PARTS.split(bare) if part)
-
-
 _BY_HEADER: dict[str, str] = {
     plain_header(header): target.key for target in TARGETS for header in (target.key, *target.headers)
 }

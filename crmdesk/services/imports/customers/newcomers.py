@@ -12,8 +12,8 @@ from crmdesk.errors import Cancelled
 from crmdesk.models import Branch, Product
 from crmdesk.models.holder import WHOLE
 from crmdesk.services.customers.identifiers import is_mobile, phone_digits
-from crmdesk.services.imports.cells import PERMANENT, WantedRow, row_key
-from crmdesk.services.imports.matching import KeyedBy, main_key
+from crmdesk.services.imports.customers.cells import PERMANENT, WantedRow, row_key
+from crmdesk.services.imports.customers.matching import KeyedBy, main_key
 from crmdesk.services.imports.writing import Rows, Writing
 from crmdesk.terms import (
     AddressKind,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.models import Corporate, Customer, Individual, Phone
 from crmdesk.services.customers.identifiers import phone_digits
-from crmdesk.services.imports.cells import WantedRow, row_key
+from crmdesk.services.imports.customers.cells import WantedRow, row_key
 from crmdesk.services.imports.mapping import ImportSettings
 from crmdesk.translation import gettext as _
 

@@ -14,62 +14,37 @@ from crmdesk.exchange.table import Table
 from crmdesk.exchange.totals import column_totals
 from crmdesk.models import Customer, Product
 from crmdesk.services.customers.identifiers import phone_digits
-from crmdesk.services.imports import corrections
-from crmdesk.services.imports.cells import PERMANENT, Refusal, RowReader, WantedRow
-from crmdesk.services.imports.fields import label_of
-from crmdesk.services.imports.mapping import ImportSettings, Precedence, check_settings
-from crmdesk.services.imports.matching import SEVERAL, KeyedBy, Known, key_words, keys_of, load_known, main_key
-from crmdesk.services.imports.present import PresentCustomer, load_present
+from crmdesk.services.imports.customers import corrections
+from crmdesk.services.imports.customers.cells import PERMANENT, Refusal, RowReader, WantedRow
+from crmdesk.services.imports.customers.fields import label_of
+from crmdesk.services.imports.customers.matching import (
+    SEVERAL,
+    KeyedBy,
+    Known,
+    key_words,
+    keys_of,
+    load_known,
+    main_key,
+)
+from crmdesk.services.imports.customers.present import PresentCustomer, load_present
+from crmdesk.services.imports.customers.proposal import check_settings
+from crmdesk.services.imports.mapping import ImportSettings, Precedence
+from crmdesk.services.imports.outcome import (
+    MOST_MISSING,
+    ChangedRow,
+    FieldChange,
+    ImportPlan,
+    Question,
+    RefusedRow,
+    RepeatedRow,
+)
 from crmdesk.services.progress import Progress, tell_nobody
 from crmdesk.services.starting_choices import UNSPECIFIED_DEPOSIT
 from crmdesk.terms import IdType, Sex
 from crmdesk.translation import format_amount
 from crmdesk.translation import gettext as _
 
-MOST_MISSING = 200
 _EVERY = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One fact the file says differently; ``kept`` when the manager's newer correction stays."""
-
-    label: str
-    old: str
-    new: str
-    kept: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedRow:
-    """A row that says something new of a customer in the book."""
-
-    line: int
-    customer: str
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedRow:
-    """A row, or a single cell of one, that does not come in, and why."""
-
-    line: int
-    column: str
-    value: str
-    reason: str
-    whole_row: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A fact on which file and book differ, in a column where the user wants to be asked."""
-
-    index: int
-    line: int
-    customer: str
-    label: str
-    mine: str
-    theirs: str
 
 
 @dataclass(slots=True)
@@ -83,45 +58,11 @@ class Update:
 
 
 @dataclass(slots=True)
-class ImportPlan:
-    """The outcome of a dry run: rows = new + changed + same + repeated + refused (decisions 16)."""
+class CustomerPlan(ImportPlan):
+    """The outcome of a dry run of customers, with what it needs to write them."""
 
-    table: Table
-    settings: ImportSettings
-    keyed_by: KeyedBy
-    control_totals: dict[str, str]
     new_wanted: list[WantedRow] = field(default_factory=list[WantedRow])
-    new_rows: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     updates: list[Update] = field(default_factory=list[Update])
-    changed_rows: list[ChangedRow] = field(default_factory=list[ChangedRow])
-    refused_rows: list[RefusedRow] = field(default_factory=list[RefusedRow])
-    questions: list[Question] = field(default_factory=list[Question])
-    same: int = 0
-    repeated: int = 0
-    refused: int = 0
-    changed: int = 0
-    missing: int = 0
-    missing_names: list[str] = field(default_factory=list[str])
-
-    @property
-    def rows(self) -> int:
-        """How many data rows the file has."""
-        return len(self.table.rows)
-
-    @property
-    def new(self) -> int:
-        """How many rows are customers the book does not have."""
-        return len(self.new_wanted)
-
-    @property
-    def key_words(self) -> str:
-        """How rows were recognised, in the user's language."""
-        return key_words(self.keyed_by)
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What the reader of the file put right or noticed, in the user's language."""
-        return tuple(remark.text() for remark in self.table.remarks)
 
     def settle(self, answers: dict[int, bool]) -> None:
         """Leave out what the user answered to keep; a row of which nothing is left counts as the same."""
@@ -134,11 +75,6 @@ class ImportPlan:
         unchanged = len(self.updates) - len(kept)
         self.updates, self.changed, self.same = kept, self.changed - unchanged, self.same + unchanged
 
-    @property
-    def counts(self) -> tuple[int, int, int, int, int, int]:
-        """Rows, new, changed, same, repeated, refused."""
-        return self.rows, self.new, self.changed, self.same, self.repeated, self.refused
-
 
 def plan_import(
     work: UnitOfWork,
@@ -146,7 +82,7 @@ def plan_import(
     settings: ImportSettings,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> ImportPlan:
+) -> CustomerPlan:
     """Compare a file with the book and say what an import would do; writes nothing."""
     problems = check_settings(settings, table)
     if problems:
@@ -154,7 +90,7 @@ def plan_import(
     if not table.rows:
         raise UserError(_("The file has a header but no rows: there is nothing to import."))
     keyed_by = main_key(settings)
-    plan = ImportPlan(table, settings, keyed_by, column_totals(table))
+    plan = CustomerPlan(table, settings, keyed_by, key_words(keyed_by), column_totals(table))
     _Planner(work, plan, progress or tell_nobody, cancelled or (lambda: False)).run()
     return plan
 
@@ -171,7 +107,7 @@ def product_id_of(work: UnitOfWork, settings: ImportSettings) -> int | None:
 class _Planner:
     """Goes through the rows of one file once."""
 
-    def __init__(self, work: UnitOfWork, plan: ImportPlan, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    def __init__(self, work: UnitOfWork, plan: CustomerPlan, progress: Progress, cancelled: Callable[[], bool]) -> None:
         self._work = work
         self._plan = plan
         self._progress = progress
@@ -182,7 +118,7 @@ class _Planner:
     def run(self) -> None:
         """Read, recognise and compare every row."""
         self._progress(0, self._plan.rows, _("Reading the rows…"))
-        known = load_known(self._work, self._plan.keyed_by)
+        known = load_known(self._work, KeyedBy(self._plan.keyed_by))
         matched = self._sort_rows(known)
         self._progress(0, len(matched), _("Comparing with the book…"))
         product_id = product_id_of(self._work, self._plan.settings)
@@ -207,7 +143,9 @@ class _Planner:
 
     def _refuse(self, row: int, refusal: Refusal) -> None:
         self._plan.refused += 1
-        self._plan.refused_rows.append(RefusedRow(self._line(row), refusal.column, refusal.value, refusal.reason))
+        self._plan.refused_rows.append(
+            RefusedRow(self._line(row), refusal.column, refusal.value, refusal.reason, row=row)
+        )
 
     def _sort_rows(self, known: Known) -> list[tuple[WantedRow, int]]:
         """Part the rows into refused, repeated, new, and those about a customer the book has."""
@@ -221,7 +159,7 @@ class _Planner:
             if isinstance(wanted, Refusal):
                 self._refuse(row, wanted)
                 continue
-            keys = keys_of(wanted, cells, plan.keyed_by)
+            keys = keys_of(wanted, cells, KeyedBy(plan.keyed_by))
             if not keys:
                 reason = _("The row has neither a number nor name and phone to recognise the customer by.")
                 self._refuse(row, wanted.lost[0] if wanted.lost else Refusal("", "", reason))
@@ -241,7 +179,8 @@ class _Planner:
             for key in keys if customer_id is None else (*keys, customer_id):
                 seen.setdefault(key, wanted)
             plan.refused_rows += [
-                RefusedRow(self._line(row), one.column, one.value, one.reason, whole_row=False) for one in wanted.lost
+                RefusedRow(self._line(row), one.column, one.value, one.reason, whole_row=False, row=row)
+                for one in wanted.lost
             ]
             if customer_id is None:
                 plan.new_wanted.append(wanted)
@@ -270,6 +209,9 @@ class _Planner:
         for name, value in wanted.custom.items():
             first.custom.setdefault(name, value)
         self._plan.repeated += 1
+        self._plan.repeated_rows.append(
+            RepeatedRow(self._line(wanted.row), self._line(first.row), _called(wanted) or _called(first))
+        )
 
     def _compare(self, wanted: WantedRow, present: PresentCustomer, newer: "corrections.Corrections") -> None:
         """Find what a row says differently from the book, and who wins."""

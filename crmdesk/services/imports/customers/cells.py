@@ -9,8 +9,8 @@ from crmdesk import money
 from crmdesk.exchange.table import Table
 from crmdesk.exchange.values import read_day, read_sex, says_no_sex
 from crmdesk.services.customers import identifiers
-from crmdesk.services.imports.fields import CUSTOM, LEAVE_OUT
 from crmdesk.services.imports.mapping import ImportSettings
+from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
 from crmdesk.terms import IdType
 from crmdesk.translation import gettext as _
 

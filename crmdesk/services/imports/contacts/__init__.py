@@ -1,0 +1,1 @@
+"""A log of contacts that managers kept in a spreadsheet."""

@@ -1,0 +1,1 @@
+"""A file of customers: rows read, recognised, compared and written."""

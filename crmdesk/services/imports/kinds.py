@@ -1,0 +1,44 @@
+"""The kinds of import there are; the wizard and the command line know no other list."""
+
+from crmdesk.exchange.table import Table
+from crmdesk.services.imports.customers.apply import apply_import
+from crmdesk.services.imports.customers.fields import target_of, targets
+from crmdesk.services.imports.customers.plan import plan_import
+from crmdesk.services.imports.customers.proposal import check_settings, propose_settings
+from crmdesk.services.imports.kind import Given, ImportKind
+from crmdesk.services.imports.mapping import ImportSettings
+from crmdesk.services.imports.target import CUSTOM
+from crmdesk.terms import CustomerKind
+from crmdesk.translation import N_
+
+
+def _propose_customers(table: Table, given: Given) -> ImportSettings:
+    return propose_settings(table, given.as_of, given.currency, given.customer_kind, given.key_column, given.product)
+
+
+def _customer_columns(table: Table) -> int:
+    """Count the columns that name a fact of a customer."""
+    return sum(any(target_of(column, kind) != CUSTOM for kind in CustomerKind) for column in table.columns)
+
+
+CUSTOMERS = ImportKind(
+    key="customers",
+    label=N_("Customers"),
+    hint=N_("The bank's list of customers, with their balances if it has them."),
+    step=N_("Import customers"),
+    asks=frozenset({"as_of", "currency", "product", "key_column", "customer_kind"}),
+    takes_own_fields=True,
+    targets=targets,
+    recognises=_customer_columns,
+    propose=_propose_customers,
+    check=check_settings,
+    plan=plan_import,
+    apply=apply_import,
+)
+
+KINDS: dict[str, ImportKind] = {kind.key: kind for kind in (CUSTOMERS,)}
+
+
+def likeliest_kind(table: Table) -> ImportKind:
+    """Return the kind most of whose columns a file has; customers where none stands out."""
+    return max(KINDS.values(), key=lambda kind: kind.recognises(table))

@@ -1,0 +1,1 @@
+"""Staff and assignments from the file's column of relationship managers."""
