@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from crmdesk.services.customers.draft import CustomerDraft
 from crmdesk.services.customers.saving import restore_customer
 from crmdesk.terms import CustomerId, CustomerKind
 from crmdesk.translation import N_
@@ -44,6 +45,19 @@ class Editing(QObject):
     def edit(self, customer_id: CustomerId) -> None:
         """Open the form of a customer."""
         self._worker.read(self._page, read_edited, customer_id, key="form", done=self._open)
+
+    def resume(self, draft: CustomerDraft, base: CustomerDraft) -> None:
+        """Open the form with what was typed before and not saved."""
+
+        def show(opening: Opening) -> None:
+            self._open(opening)
+            if self.form is not None:
+                self.form.bring_back(draft, base)
+
+        if base.customer_id is None:
+            self._worker.read(self._page, read_new, base.kind, key="form", done=show)
+        else:
+            self._worker.read(self._page, read_edited, base.customer_id, key="form", done=show)
 
     def offer_undo(self, customer_id: CustomerId, name: str) -> None:
         """Say that a customer is deleted, and offer to bring her back."""

@@ -20,6 +20,7 @@ from crmdesk.translation import gettext as _
 from crmdesk.views import words
 from crmdesk.views.customers.conflict import ConflictDialog
 from crmdesk.views.customers.form_fields import Fields, Opening, at_fields, to_draft, to_values
+from crmdesk.views.sealing import Typed
 from crmdesk.views.tokens import Tone
 from crmdesk.views.widgets.buttons import ButtonKind, ghost_button, tip
 from crmdesk.views.widgets.dialogs import Dialog, ask
@@ -73,6 +74,22 @@ class CustomerForm(Dialog):
     def is_changed(self) -> bool:
         """Say whether something is typed that is not saved."""
         return self.form.is_changed()
+
+    def typed(self) -> Typed | None:
+        """Return what is to be sealed in the book while it is not saved."""
+        if not self.save_button.isEnabled() or not self.is_changed():
+            return None
+        draft = self.draft()
+        subject = str(draft.customer_id or f"new:{draft.kind.value}")
+        called = self.heading.text() if not self._new or not draft.name else f"{self.heading.text()} · {draft.name}"
+        return Typed("customer", subject, called, {"draft": draft, "base": self._base})
+
+    def bring_back(self, draft: CustomerDraft, base: CustomerDraft) -> None:
+        """Show what was typed before, on top of the record as it was opened then."""
+        self._base = base
+        self.form.set_values(to_values(base))
+        self.form.show_typed(to_values(draft))
+        self._follow_ticks()
 
     def save(self) -> None:
         """Save what is typed, unless something is wrong with it, which is then shown."""

@@ -12,6 +12,7 @@ from crmdesk.terms import Channel, ContactId
 from crmdesk.translation import N_, format_moment
 from crmdesk.translation import gettext as _
 from crmdesk.views import words
+from crmdesk.views.sealing import Typed
 from crmdesk.views.tokens import Tone
 from crmdesk.views.visits.kept_drafts import drafts_of
 from crmdesk.views.visits.leaving import ask_before_leaving, ask_to_delete
@@ -155,6 +156,14 @@ class ContactForm(Dialog):
         if self._opened.contact_id is None:
             return self.sheet.typed
         return self.sheet.has_faults() or self.sheet.draft() != self._before
+
+    def typed(self) -> Typed | None:
+        """Return what is to be sealed in the book while it is not saved."""
+        if self._saving or not self.is_changed():
+            return None
+        draft = self.sheet.draft()
+        subject = f"{draft.customer_id}:{draft.contact_id or 'new'}"
+        return Typed("contact", subject, self.windowTitle(), {"draft": draft})
 
     def reject(self) -> None:
         """Leave, after asking where something typed would be lost."""

@@ -27,9 +27,9 @@ class KeptDrafts(QObject):
         super().__init__(window)
         self._kept: dict[tuple[CustomerId, ContactId | None], KeptDraft] = {}
 
-    def keep(self, draft: ContactDraft) -> None:
-        """Remember a draft in place of the one before of the same contact."""
-        self._kept[draft.customer_id, draft.contact_id] = KeptDraft(draft, clock.now())
+    def keep(self, draft: ContactDraft, at: datetime | None = None) -> None:
+        """Remember a draft, typed now or ``at`` a moment before, in place of the one before of the same contact."""
+        self._kept[draft.customer_id, draft.contact_id] = KeptDraft(draft, at or clock.now())
 
     def find(self, opened: ContactDraft) -> KeptDraft | None:
         """Return what was typed for this contact and not saved."""

@@ -89,6 +89,13 @@ class Form(QWidget):
         self.remember()
         self.recheck()
 
+    def show_typed(self, values: Mapping[str, Any]) -> None:
+        """Show values as if the user had typed them: they count as changed."""
+        for key, value in values.items():
+            if key in self.editors:
+                self.editors[key].set_value(value)
+        self.recheck()
+
     def remember(self) -> None:
         """Take the present values as saved."""
         self._before = self.values()
