@@ -11,6 +11,7 @@ from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.exchange.reading import file_digest, read_table
 from crmdesk.exchange.table import Table
 from crmdesk.models import Book
+from crmdesk.services.imports.refused import without_reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def read_bank_file(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> BankFile:
-    """Read a file; raises UserError saying what to do where it cannot be read, Cancelled when the user stops it."""
+    """Read a file; raises UserError saying what to do where it cannot be read, Cancelled when the user stops it.
+
+    Rows that an earlier import refused and that come back put right come without their columns of reasons.
+    """
     table = read_table(
         path,
         encoding=choices.encoding,
@@ -59,7 +63,7 @@ def read_bank_file(
         progress=progress,
         cancelled=cancelled,
     )
-    return BankFile(path, file_digest(path), table)
+    return BankFile(path, file_digest(path), without_reasons(table))
 
 
 def import_defaults(work: UnitOfWork) -> ImportDefaults:

@@ -8,6 +8,10 @@ from crmdesk.services.imports.mapping import ImportSettings
 
 MOST_MISSING = 200
 """How many of the records a file does not name are listed."""
+MOST_REPEATED = 1_000
+"""How many repeated rows are listed; all are counted."""
+MOST_DUPLICATES = 500
+"""How many likely duplicates are listed; all are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,19 @@ class RepeatedRow:
     line: int
     first_line: int
     called: str
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyDuplicate:
+    """A new record that looks like another one, of the book or of an earlier row; it comes in all the same.
+
+    ``of`` is what the other one is called, and ``evidence`` what they share (the same ID number), never the number.
+    """
+
+    line: int
+    called: str
+    of: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +114,9 @@ class Answers:
 class ImportPlan:
     """The outcome of a dry run: rows = new + changed + same + repeated + refused (decisions 16).
 
-    A doubt counts as refused until it is answered. Each kind of import adds what it needs to write.
+    A doubt counts as refused until it is answered. Each kind of import adds what it needs to write. Lists that may grow
+    long (``repeated_rows``, ``likely_duplicates``) are cut; ``repeated`` and ``duplicates`` count all. What identifies a
+    person or her money is masked in every text.
     """
 
     table: Table
@@ -111,6 +130,8 @@ class ImportPlan:
     repeated_rows: list[RepeatedRow] = field(default_factory=list[RepeatedRow])
     questions: list[Question] = field(default_factory=list[Question])
     doubts: list[Doubt] = field(default_factory=list[Doubt])
+    likely_duplicates: list[LikelyDuplicate] = field(default_factory=list[LikelyDuplicate])
+    duplicates: int = 0
     notes: list[str] = field(default_factory=list[str])
     same: int = 0
     repeated: int = 0
