@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crmdesk.services.book import OpenBook
     from crmdesk.terms import CustomerId
     from crmdesk.views.crash import CrashGuard
+    from crmdesk.views.locking import Locking
     from crmdesk.views.shell import Shell
     from crmdesk.views.unlock.books import BookServices
     from crmdesk.views.unlock.entry_window import EntryWindow
@@ -110,6 +111,7 @@ class Program:
         self.entry: EntryWindow | None = None
         self.shell: Shell | None = None
         self.worker: Worker | None = None
+        self.locking: Locking | None = None
         self.book: OpenBook | None = None
         self.start_worker = Worker(_no_book, _no_book_to_write)
 
@@ -157,7 +159,7 @@ class Program:
         before, self.shell = self.shell, Shell(self.book.identity, self.worker, self.settings)
         build_pages(self.shell, self.worker, self.book)
         _add_settings(self.shell, self.worker, self.book, self)
-        self.shell.lock_wanted.connect(self.lock)
+        self._watch_desk(self.shell, self.worker)
         self.shell.closed.connect(self._on_shell_closed)
         self.shell.show_last_page()
         if before is not None:
@@ -187,6 +189,19 @@ class Program:
         self.speak()
         self.build_window()
 
+    def _watch_desk(self, shell: "Shell", worker: "Worker") -> None:
+        """Seal what is typed in a window, offer what the last one left, and lock when wished or when nobody is there."""
+        from crmdesk.views.locking import Locking
+        from crmdesk.views.resuming import offer_left_unsaved
+        from crmdesk.views.sealing import Sealing
+
+        sealing = Sealing(shell, worker)
+        offer_left_unsaved(shell, worker, sealing)
+        if self.locking is not None:
+            self.locking.stop()
+        self.locking = Locking(self.application, worker, sealing, self.lock)
+        shell.lock_wanted.connect(self.locking.lock)
+
     def lock(self) -> None:
         """Close the book and ask for its password again."""
         self._close_book()
@@ -204,6 +219,9 @@ class Program:
         log.stop_log()
 
     def _close_book(self) -> None:
+        if self.locking is not None:
+            self.locking.stop()
+            self.locking = None
         if self.shell is not None:
             self.shell.closed.disconnect()
             self.shell.close_for_good()

@@ -106,6 +106,10 @@ class Shell(QMainWindow):
         """Return a page's widget; an unknown key raises KeyError."""
         return self._pages[key].widget
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Put something above the pages that is in sight on all of them."""
+        self._notices.addWidget(notice)
+
     def toast(self, text: str) -> None:
         """Say at the foot of the window that something is done."""
         show_toast(self, text)
@@ -168,7 +172,8 @@ class Shell(QMainWindow):
         notice = plain(row(demonstration, margins=(20, 12, 20, 0)))
         notice.setObjectName("page")
         notice.setVisible(self.identity.demonstration)
-        pages = column(notice, self._stack, spacing=0)
+        self._notices = column(notice, spacing=0)
+        pages = column(self._notices, self._stack, spacing=0)
         pages.setStretch(1, 1)
         upper = row(self._rail, pages, spacing=0)
         upper.setStretch(1, 1)

@@ -11,6 +11,7 @@ from crmdesk.settings import LANGUAGE, THEME, Settings
 from crmdesk.translation import gettext as _
 from crmdesk.views.settings.about_dialog import AboutDialog
 from crmdesk.views.settings.choices import ChoicesPanel
+from crmdesk.views.settings.desk_dialog import DeskDialog, DeskRules, read_desk_rules
 from crmdesk.views.settings.own_fields import OwnFieldsPanel
 from crmdesk.views.settings.password_dialog import ChangePassword, PasswordDialog
 from crmdesk.views.settings.policy_dialog import PolicyDialog, Rules, read_rules
@@ -77,6 +78,13 @@ class SettingsPage(QWidget):
     def _open_policy(self, rules: Rules) -> None:
         PolicyDialog(self, self._worker, rules).open()
 
+    def open_desk_dialog(self) -> None:
+        """Show the rules of the desk, to change them where the user may."""
+        self._worker.read(self, read_desk_rules, done=self._open_desk, key="desk")
+
+    def _open_desk(self, rules: DeskRules) -> None:
+        DeskDialog(self, self._worker, rules).open()
+
     def is_unsaved(self) -> bool:
         """Say whether something is typed in one of the bank's lists that is not saved."""
         return any(one.is_changed() for one in self.panels.values())
@@ -92,6 +100,9 @@ class SettingsPage(QWidget):
         self.policy = button(_("Rules for passwords…"), self.open_policy_dialog, icon="shield-check")
         remark = _("How long a password is and what it mixes; the bank sets it for everybody in this book.")
         security.body.addLayout(_setting(_("Rules for passwords"), remark, self.policy))
+        self.desk = button(_("Rules of the desk…"), self.open_desk_dialog, icon="lock")
+        remark = _("When the desk locks by itself, and how long a full number stays in sight.")
+        security.body.addLayout(_setting(_("Rules of the desk"), remark, self.desk))
         facts = Card(_("This book"))
         values = KeyValues(columns=1, name_width=120)
         values.show_rows(book.rows)
