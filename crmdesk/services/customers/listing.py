@@ -1,38 +1,40 @@
 """The list of the whole book: which customers, in which order, and the lines a window shows of them."""
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, exists, func, select
 
 from crmdesk.database import search
 from crmdesk.database.bulk import read_ids
 from crmdesk.database.unit_of_work import UnitOfWork
-from crmdesk.models import Assignment, Book, Branch, Contact, Customer, Phone, Promise, SearchRank, Staff, Task
+from crmdesk.models import Assignment, Book, Branch, Customer, SearchRank, Staff
 from crmdesk.money import Money
+from crmdesk.services.conditions.compiling import compile_conditions
+from crmdesk.services.conditions.condition import Condition
+from crmdesk.services.conditions.fact import Part, join_parts
+from crmdesk.services.conditions.registry import find_fact
+from crmdesk.services.conditions.standard import first_phone, last_contact, next_due
+from crmdesk.services.customers.listed_facts import FactValue, read_facts
 from crmdesk.services.customers.naming import shown_name
-from crmdesk.services.masking import mask_phone
-from crmdesk.terms import (
-    AssignmentRole,
-    ContactState,
-    CustomerId,
-    CustomerKind,
-    CustomerStatus,
-    PromiseState,
-    TaskState,
-)
+from crmdesk.services.masking import Secret, masked
+from crmdesk.terms import AssignmentRole, CustomerId, CustomerKind, CustomerStatus
 
 MOST_DENSE = 500
 """How many of very many hits are listed, from the top; typing more narrows them."""
 MOST_ROWS = 5_000
+BASE_FACTS = frozenset({
+    "number", "name", "kind", "status", "phone", "assets", "manager", "branch", "last_contact", "next_due",
+    "do_not_contact",
+})  # fmt: skip
+"""The facts every line has; all others are read where they are asked for."""
 
 
 class CustomerSort(StrEnum):
-    """The columns the list sorts by."""
+    """The columns the list begins with; by any other fact it sorts too."""
 
     NAME = "name"
     NUMBER = "number"
@@ -48,12 +50,21 @@ class CustomerSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomerQuery:
-    """What the list shows: hits of a text, of one kind or all, in one order."""
+    """What the list shows: hits of a text, of one kind or all, those that fulfil every filter, in one order.
+
+    ``sort`` is the key of a fact, one of ``CustomerSort`` or any other.
+    """
 
     text: str = ""
     kind: CustomerKind | None = None
-    sort: CustomerSort = CustomerSort.ASSETS
+    sort: str = CustomerSort.ASSETS
     descending: bool = True
+    filters: tuple[Condition, ...] = ()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.text or self.kind or self.filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,7 @@ class CustomerList:
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """One line of the list; the phone masked, ``assets`` None where nothing is held."""
+    """One line of the list; the phone masked. ``facts`` are those of further columns that were asked for, by key."""
 
     customer_id: CustomerId
     number: str
@@ -80,6 +91,7 @@ class CustomerRow:
     last_contact: datetime | None
     next_due: date | None
     do_not_contact: bool
+    facts: Mapping[str, FactValue] = field(default_factory=dict[str, FactValue])
 
 
 def find_customers(work: UnitOfWork, query: CustomerQuery) -> CustomerList:
@@ -87,21 +99,23 @@ def find_customers(work: UnitOfWork, query: CustomerQuery) -> CustomerList:
     text = search.cleaned(query.text)
     if query.text.strip() and not text:
         return CustomerList(array("q"))
+    clauses, parts = compile_conditions(work, query.filters)
+    if query.kind is not None:
+        clauses.append(Customer.kind == query.kind)
     if not text:
-        return CustomerList(
-            _ids(work, _ordered(work, _within(select(Customer.id).where(work.visible()), query), query))
-        )
+        whole = select(Customer.id).where(work.visible(), *clauses)
+        return CustomerList(_ids(work, _ordered(work, whole, query, parts)))
     connection = work.session.connection()
     found = search.hits(connection, text)
     if found is None:
-        return _walk(work, query, text)
+        return _walk(work, query, text, clauses, parts)
     if not found:
         return CustomerList(array("q"))
-    among = select(Customer.id).where(work.visible(few=True), search.one_of(work.dialect, Customer.id, found))
+    among = select(Customer.id).where(work.visible(few=True), search.one_of(work.dialect, Customer.id, found), *clauses)
     if search.beginning(text) != text:
         named = exists().where(SearchRank.customer_id == Customer.id, search.contains(work.dialect, text))
         among = among.where(named.correlate(Customer))
-    return CustomerList(_ids(work, _ordered(work, _within(among, query), query)))
+    return CustomerList(_ids(work, _ordered(work, among, query, parts)))
 
 
 def count_customers(work: UnitOfWork) -> int:
@@ -109,12 +123,18 @@ def count_customers(work: UnitOfWork) -> int:
     return work.session.scalar(select(func.count()).select_from(Customer).where(work.visible())) or 0
 
 
-def customer_rows(work: UnitOfWork, ids: Sequence[int]) -> list[CustomerRow]:
-    """Return the lines of these customers, in the order of ``ids``; at most 5,000 at a time."""
+def customer_rows(
+    work: UnitOfWork, ids: Sequence[int], facts: Iterable[str] = (), *, unmasked: bool = False
+) -> list[CustomerRow]:
+    """Return the lines of these customers, in the order of ``ids``, at most 5,000 at a time, with further ``facts``.
+
+    ``unmasked`` shows secrets whole: whoever asks for that has checked that the actor may, and notes it.
+    """
     wanted = list(ids[:MOST_ROWS])
     if not wanted:
         return []
     currency = work.session.scalars(select(Book.base_currency)).one()
+    further = read_facts(work, wanted, [one for one in facts if one not in BASE_FACTS], currency, unmasked=unmasked)
     statement = (
         select(
             Customer.id,
@@ -127,9 +147,9 @@ def customer_rows(work: UnitOfWork, ids: Sequence[int]) -> list[CustomerRow]:
             Branch.name.label("branch"),
             SearchRank.aum_minor,
             Staff.name.label("manager"),
-            _first_phone().label("phone"),
-            _last_contact().label("last_contact"),
-            _next_due().label("next_due"),
+            first_phone().label("phone"),
+            last_contact().label("last_contact"),
+            next_due().label("next_due"),
         )
         .join(Branch, Branch.id == Customer.branch_id)
         .outerjoin(SearchRank, SearchRank.customer_id == Customer.id)
@@ -143,120 +163,52 @@ def customer_rows(work: UnitOfWork, ids: Sequence[int]) -> list[CustomerRow]:
             shown_name(row.name, row.number, row.uid),
             row.kind,
             row.status,
-            mask_phone(row.phone),
+            row.phone or "" if unmasked else masked(Secret.PHONE, row.phone),
             Money(row.aum_minor or 0, currency),
             row.manager or "",
             row.branch,
             row.last_contact,
             row.next_due,
             row.do_not_contact,
+            further.get(row.id, {}),
         )
         for row in work.session.execute(statement)
     }
     return [rows[one] for one in wanted if one in rows]
 
 
-def _within(statement: Select[int], query: CustomerQuery) -> Select[int]:
-    return statement if query.kind is None else statement.where(Customer.kind == query.kind)
-
-
-def _ordered(work: UnitOfWork, statement: Select[int], query: CustomerQuery) -> Select[int]:
-    """Join what the order needs and order by it; unknown values come last either way, the key makes it definite."""
-    column: ColumnElement[Any]
-    match query.sort:
-        case CustomerSort.NAME:
-            column = Customer.name_key.expression
-        case CustomerSort.NUMBER:
-            column = Customer.number.expression
-        case CustomerSort.KIND:
-            column = Customer.kind.expression
-        case CustomerSort.STATUS:
-            column = Customer.status.expression
-        case CustomerSort.PHONE:
-            column = _first_phone()
-        case CustomerSort.ASSETS:
-            statement = statement.join(SearchRank, SearchRank.customer_id == Customer.id)
-            column = SearchRank.aum_minor.expression
-        case CustomerSort.MANAGER:
-            statement = statement.join(SearchRank, SearchRank.customer_id == Customer.id)
-            statement = statement.outerjoin(Staff, Staff.id == SearchRank.staff_id)
-            column = Staff.name.expression
-        case CustomerSort.BRANCH:
-            statement = statement.join(Branch, Branch.id == Customer.branch_id)
-            column = Branch.name.expression
-        case CustomerSort.LAST_CONTACT:
-            column = _last_contact()
-        case CustomerSort.NEXT_DUE:
-            column = _next_due()
+def _ordered(work: UnitOfWork, statement: Select[int], query: CustomerQuery, parts: frozenset[Part]) -> Select[int]:
+    """Join what filters and order need and order; unknown values come last either way, the key makes it definite."""
+    fact = find_fact(work, query.sort)
+    statement = join_parts(statement, parts | fact.parts)
+    column = fact.order(work)
     if work.dialect == "postgresql" and isinstance(column.type, String):
         column = column.collate("C")  # as SQLite orders, whatever the server's collation
     first = column.desc().nulls_last() if query.descending else column.asc().nulls_last()
     return statement.order_by(first, Customer.id.desc() if query.descending else Customer.id)
 
 
-def _walk(work: UnitOfWork, query: CustomerQuery, text: str) -> CustomerList:
+def _walk(
+    work: UnitOfWork, query: CustomerQuery, text: str, clauses: list[ColumnElement[bool]], parts: frozenset[Part]
+) -> CustomerList:
     """Walk the ranking from the top for a query that hits very many, and list its best hits in the asked order."""
     best = (
         select(SearchRank.customer_id)
         .join(Customer, Customer.id == SearchRank.customer_id)
-        .where(work.visible(few=True), search.contains(work.dialect, text))
+        .where(work.visible(few=True), search.contains(work.dialect, text), *clauses)
         .order_by(SearchRank.aum_minor.desc(), SearchRank.customer_id.desc())
         .limit(MOST_DENSE + 1)
     )
-    found = _ids(work, _within(best, query))
+    found = _ids(work, join_parts(best, parts - {Part.RANK, Part.MANAGER}))
     cut = len(found) > MOST_DENSE
-    if query.sort is CustomerSort.ASSETS and query.descending:
+    if query.sort == CustomerSort.ASSETS and query.descending:
         return CustomerList(found[:MOST_DENSE], cut)
-    statement = _ordered(
-        work, select(Customer.id).where(search.one_of(work.dialect, Customer.id, found[:MOST_DENSE])), query
-    )
-    return CustomerList(_ids(work, statement), cut)
+    listed = select(Customer.id).where(search.one_of(work.dialect, Customer.id, found[:MOST_DENSE]))
+    return CustomerList(_ids(work, _ordered(work, listed, query, frozenset())), cut)
 
 
 def _ids(work: UnitOfWork, statement: Select[int]) -> "array[int]":
     return read_ids(work.session.connection(), statement)
-
-
-def _first_phone() -> Any:
-    return (
-        select(Phone.number)
-        .where(Phone.customer_id == Customer.id)
-        .order_by(Phone.position, Phone.id)
-        .limit(1)
-        .correlate(Customer)
-        .scalar_subquery()
-    )
-
-
-def _last_contact() -> Any:
-    """Return when the customer was last really reached; attempts do not count."""
-    return (
-        select(func.max(Contact.starts_at))
-        .where(
-            Contact.customer_id == Customer.id,
-            Contact.state == ContactState.DONE,
-            Contact.reached,
-            Contact.removed_at.is_(None),
-        )
-        .correlate(Customer)
-        .scalar_subquery()
-    )
-
-
-def _next_due() -> Any:
-    """Return the day of the nearest open promise or task."""
-    due = (
-        select(Promise.due_on.label("due_on"))
-        .where(Promise.customer_id == Customer.id, Promise.state == PromiseState.OPEN, Promise.removed_at.is_(None))
-        .correlate(Customer)
-        .union_all(
-            select(Task.due_on)
-            .where(Task.customer_id == Customer.id, Task.state == TaskState.OPEN, Task.removed_at.is_(None))
-            .correlate(Customer)
-        )
-        .subquery()
-    )
-    return select(func.min(due.c.due_on)).scalar_subquery()
 
 
 def main_manager(work: UnitOfWork, customer_id: int) -> str:

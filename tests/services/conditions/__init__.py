@@ -1,0 +1,1 @@
+"""Conditions compiled, checked and said in words."""
