@@ -26,9 +26,16 @@ def describe(error: BaseException, moment: datetime) -> str:
         ", ".join(f"{name} {_version_of(name)}" for name in _LIBRARIES),
         f"{moment:%Y-%m-%d %H:%M} UTC",
     ]
-    for number, each in enumerate(_chain(error)):
-        lines += ["", f"{'caused by ' if number else ''}{_name(each)}", *_frames(each.__traceback__)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", trace(error)]) + "\n"
+
+
+def trace(error: BaseException) -> str:
+    """Return types and lines of code of an error and of what caused it: no message, no value."""
+    parts = [
+        "\n".join([f"{'caused by ' if number else ''}{_name(each)}", *_frames(each.__traceback__)])
+        for number, each in enumerate(_chain(error))
+    ]
+    return "\n\n".join(parts)
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -1,13 +1,45 @@
-"""The log: what the program did and which of our errors happened; never what a customer is or has."""
+"""The log: what the program did and which of our errors happened; never what a customer is or has.
 
+Nobody is to write a customer's facts into it. Should it happen by mistake, numbers and addresses are veiled here, and
+of an exception only its type and the lines of code are kept, because messages often carry the very data that failed.
+"""
+
+import copy
 import logging
 import logging.handlers
 import os
+import re
 from pathlib import Path
 
+from crmdesk.crash_report import trace
 from crmdesk.paths import log_folder, make_private_folder
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+_VEIL = "[hidden]"
+_TELLING = re.compile(
+    r"(?P<day>\b(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?\b)"
+    r"|[^\s@<>\"'(),;:=]+@[^\s@<>\"'(),;:]+\.\w+"
+    r"|[A-Za-z]{0,3}\d(?:[ \-()]{0,2}\d){6,}[Xx]?"
+)
+"""Days and moments, which stay; e-mail addresses; seven digits or more, as phones, identities and cards have."""
+
+
+def veiled(text: str) -> str:
+    """Return a text without what looks like the phone, identity, card or e-mail address of a person."""
+    return _TELLING.sub(lambda found: found.group() if found["day"] else _VEIL, text)
+
+
+class CarefulFormatter(logging.Formatter):
+    """Writes a record without anything that tells of a customer."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line of a record, with the types and places of its exception below."""
+        own = copy.copy(record)
+        own.msg, own.args = veiled(record.getMessage()), None
+        own.exc_info = own.exc_text = None
+        line = super().format(own)
+        error = record.exc_info[1] if record.exc_info else None
+        return line if error is None else f"{line}\n{trace(error)}"
 
 
 def start_log(folder: Path | None = None) -> Path:
@@ -16,7 +48,7 @@ def start_log(folder: Path | None = None) -> Path:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.close(descriptor)
     writer = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    writer.setFormatter(logging.Formatter(_FORMAT))
+    writer.setFormatter(CarefulFormatter(_FORMAT))
     root = logging.getLogger("crmdesk")
     for before in list(root.handlers):
         root.removeHandler(before)

@@ -13,6 +13,7 @@ from crmdesk.services.contacts.saving import save_contact
 from crmdesk.services.customers.card import PromiseRow
 from crmdesk.services.customers.card_reading import open_card
 from crmdesk.services.customers.listing import CustomerQuery, find_customers
+from crmdesk.services.masking import area_of
 from crmdesk.terms import Channel, ContactId, ContactState, CustomerId, Mood, PromiseState, TaskState
 
 CHANNELS = (Channel.VISIT, Channel.PHONE, Channel.BRANCH_MEETING, Channel.WECOM, Channel.PHONE, Channel.VIDEO)
@@ -59,7 +60,7 @@ def _draft(
         moment.replace(tzinfo=None, second=0, microsecond=0),
         channel,
         minutes=random.choice((30, 45, 60, 70)) if visit else random.choice((5, 10, 15)),
-        place=card.addresses[0].text if visit and card.addresses else "",
+        place=area_of(card.addresses[0].text) if visit and card.addresses else "",
         purpose=random.choice(names.PURPOSES),
         discussed="\n".join(random.sample(names.TALKS, 2 if visit else 1)),
         needs=random.choice(names.NEEDS),

@@ -17,7 +17,7 @@ from crmdesk.terms import ChoiceId
 from crmdesk.translation import CHINESE, language
 from crmdesk.translation import gettext as _
 
-TOPICS = ("purpose", "came_by", "ownership", "listing", "product_category")
+TOPICS = ("purpose", "came_by", "ownership", "listing", "product_category", "look_reason")
 """The lists a bank may change, in the order they are shown."""
 LONGEST_LABEL = 60
 

@@ -44,6 +44,13 @@ _TOPICS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("beijing", "Listed in Beijing", "北交所上市"),
         ("overseas", "Listed overseas", "境外上市"),
     ),
+    "look_reason": (
+        ("call_back", "Call the customer back", "回拨客户"),
+        ("verify", "Compare with the document", "核对证件"),
+        ("business", "Handle the customer's business", "办理业务"),
+        ("requested", "The customer asked for it", "客户本人要求"),
+        ("correct", "Correct the customer's record", "更正客户资料"),
+    ),
     "product_category": (
         ("demand_deposit", "Demand deposit", "活期存款"),
         ("time_deposit", "Time deposit", "定期存款"),

@@ -1,10 +1,10 @@
-"""Copying a secret: it leaves the clipboard again after a minute, and at the latest when the program ends."""
+"""Copying a secret: it leaves the clipboard again after a time, when the book is locked, and when the program ends."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 SECRET_TIME = 60_000
-"""Milliseconds a secret stays in the clipboard."""
+"""Milliseconds a secret stays in the clipboard unless the bank says otherwise."""
 
 
 class SecretCopy(QTimer):
@@ -22,14 +22,22 @@ class SecretCopy(QTimer):
     def clear(self) -> None:
         """Take the secret out of the clipboard."""
         self.stop()
-        if self._clipboard.text() == self._secret:
+        if self._secret and self._clipboard.text() == self._secret:
             self._clipboard.clear()
         self._secret = ""
         self.deleteLater()
 
 
-def copy_secret(secret: str) -> None:
-    """Copy a secret for a minute."""
+def copy_secret(secret: str, milliseconds: int = SECRET_TIME) -> None:
+    """Copy a secret for a time."""
     application = QApplication.instance()
     if isinstance(application, QApplication):
-        SecretCopy(application, secret)
+        SecretCopy(application, secret, milliseconds)
+
+
+def clear_secrets() -> None:
+    """Take every secret out of the clipboard at once: the book is being locked."""
+    application = QApplication.instance()
+    if application is not None:
+        for one in application.findChildren(SecretCopy):
+            one.clear()

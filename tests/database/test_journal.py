@@ -20,6 +20,7 @@ from crmdesk.services.contacts.promises import settle_promise
 from crmdesk.services.contacts.reading import open_contact
 from crmdesk.services.contacts.saving import remove_contact, save_contact
 from crmdesk.services.customers import saving
+from crmdesk.services.customers.looking import reveal_numbers
 from crmdesk.services.imports.mapping import Precedence
 from crmdesk.services.papers.visit import visit_report
 from crmdesk.terms import CustomerId, PromiseState
@@ -69,7 +70,7 @@ def live_through_a_day(book: OpenBook) -> CustomerId:
     with book.write("Report") as work:
         visit_report(work, contact_id)
     with book.write("Look") as work:
-        saving.reveal_numbers(work, customer_id)
+        reveal_numbers(work, customer_id, "verify")
     take_in(
         book,
         ["客户号,姓名,备注,余额,等级", "C0000001,张伟明,咖啡,12.50,钻石", "N1,新人,,1,"],

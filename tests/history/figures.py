@@ -11,6 +11,7 @@ from crmdesk.services.contacts.reading import open_contact
 from crmdesk.services.contacts.timeline import EntryKind, read_timeline
 from crmdesk.services.customers.card_reading import open_card
 from crmdesk.services.customers.listing import CustomerQuery, CustomerSort, customer_rows, find_customers
+from crmdesk.services.customers.saving import edit_draft
 from crmdesk.terms import ContactId, CustomerId
 
 
@@ -30,7 +31,7 @@ def figures_of(book: OpenBook) -> dict[str, Any]:
             "bank": book.identity.bank,
             "staff": book.identity.staff_number,
             "customers": customers,
-            "cards": [_card(open_card(work, one)) for one in ids],
+            "cards": [_card(open_card(work, one), edit_draft(work, one)) for one in ids],
             "contacts": [text for one in ids for text in _told(work, one)],
             "found": {text: len(find_customers(work, CustomerQuery(text)).ids) for text in ("zw", "shan", "𬎆", "8000", "张")},
             "balances": [
@@ -44,15 +45,17 @@ def figures_of(book: OpenBook) -> dict[str, Any]:
         }  # fmt: skip
 
 
-def _card(card: Any) -> dict[str, Any]:
+def _card(card: Any, draft: Any) -> dict[str, Any]:
     return {
         "number": card.number,
         "remark": card.remark,
         "born": None if card.individual is None else str(card.individual.birth_date),
         "identity": "" if card.individual is None else card.individual.id_masked,
         "custom": {fact.key: fact.value for fact in card.custom},
-        "addresses": [one.text for one in card.addresses],
-        "holdings": [[one.product, str(one.balance.amount), one.balance.currency, str(one.as_of)] for one in card.holdings],
+        "addresses": [one.text for one in draft.addresses],
+        "holdings": [
+            [one.product, str(one.balance.amount), one.balance.currency, str(one.as_of)] for one in card.holdings
+        ],
         "promises": [[one.what, str(one.due_on), one.state.value] for one in card.promises],
         "tasks": [[one.what, str(one.due_on), one.state.value] for one in card.tasks],
     }

@@ -25,6 +25,8 @@ CHINESE_AT_HOME = {
     "crmdesk.services.imports.customers.apply": "the product of balances whose product nobody named",
     "crmdesk.services.imports.customers.cells": "how files name identity documents",
     "crmdesk.services.imports.customers.fields": "how files head their columns",
+    "crmdesk.services.masking": "the words that end the parts of an address",
+    "crmdesk.services.secrets_in_text": "the words a password stands behind",
     "crmdesk.services.starting_choices": "the choices a new book begins with, in both languages",
     "crmdesk.views.settings.page": "a language's own name",
     "crmdesk.views.visits.loose_days": "how days are typed",

@@ -9,6 +9,7 @@ from crmdesk.services.customers import saving
 from crmdesk.services.customers.card_reading import open_card
 from crmdesk.services.customers.draft import ConflictError
 from crmdesk.services.customers.listing import CustomerQuery, CustomerSort, customer_rows, find_customers
+from crmdesk.services.customers.looking import reveal_numbers
 from tests.books import add_customers
 
 
@@ -65,7 +66,7 @@ def test_card_masks_numbers_and_the_look_at_them_is_journalled(any_book: OpenBoo
     assert card.individual.id_masked == "1101**********002X"
     assert [phone.masked for phone in card.phones] == ["138****8000", "0571-****6666"]
     with any_book.write("Look at full numbers") as work:
-        full = saving.reveal_numbers(work, ids[0])
+        full = reveal_numbers(work, ids[0], "verify")
     assert full.phones[0] == "13800138000"
 
 

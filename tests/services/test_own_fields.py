@@ -9,7 +9,7 @@ from crmdesk.errors import InvalidDraftError, UserError
 from crmdesk.models import Act, Change
 from crmdesk.services.book import OpenBook
 from crmdesk.services.customers.card_reading import open_card
-from crmdesk.services.customers.saving import reveal_numbers
+from crmdesk.services.customers.looking import reveal_numbers
 from crmdesk.services.own_fields import (
     FieldDraft,
     check_field,
@@ -159,9 +159,9 @@ def test_values_of_class_c2_are_masked_until_asked_for(any_book: OpenBook) -> No
             ("围棋", False),
         ]
     with any_book.write("Look at full numbers") as work:
-        assert reveal_numbers(work, customer).own["CreditScore"] == "701"
+        assert reveal_numbers(work, customer, "call_back").own == {"CreditScore": "701"}
     with any_book.read() as work:
         look = work.session.scalars(
             select(Change.new).join(Act).where(Act.step == "Look at full numbers", Change.noun == "customer")
         ).one()
-        assert look == {"looked_at": ["custom", "email", "identity", "phones"]}
+        assert look == {"looked_at": ["addresses", "custom", "email", "identity", "phones"], "reason": "call_back"}

@@ -12,6 +12,7 @@ from crmdesk.errors import UserError
 from crmdesk.models import Address, Assignment, Attendee, Contact, Customer, Promise, Task
 from crmdesk.services.contacts.draft import AttendeeDraft, ContactDraft, PromiseDraft, StepDraft
 from crmdesk.services.customers.permission import visible_customer
+from crmdesk.services.masking import area_of
 from crmdesk.terms import (
     AssignmentRole,
     Channel,
@@ -74,7 +75,7 @@ def new_contact(work: UnitOfWork, customer_id: CustomerId, channel: Channel = Ch
     customer = visible_customer(work, customer_id)
     draft = ContactDraft(customer_id, _quarter_hour(clock.local(work.now)), channel)
     if channel in SEEN_IN_PERSON:
-        draft = replace(draft, place=_place(work, customer_id, channel))
+        draft = replace(draft, place=_place(work, customer, channel))
     people = [AttendeeDraft(work.actor.name, of_bank=True, staff_id=work.actor.staff_id)]
     if customer.kind is CustomerKind.INDIVIDUAL and customer.name:
         people.append(AttendeeDraft(customer.name, of_bank=False))
@@ -87,11 +88,13 @@ def _quarter_hour(moment: datetime) -> datetime:
     return wall - timedelta(minutes=wall.minute % 15)
 
 
-def _place(work: UnitOfWork, customer_id: CustomerId, channel: Channel) -> str:
+def _place(work: UnitOfWork, customer: Customer, channel: Channel) -> str:
+    """Return where they meet: the branch, or the customer's address, a person's without house and flat."""
     if channel is Channel.BRANCH_MEETING:
         return work.actor.branch
-    statement = select(Address.text).where(Address.customer_id == customer_id).order_by(Address.position).limit(1)
-    return work.session.scalar(statement) or ""
+    statement = select(Address.text).where(Address.customer_id == customer.id).order_by(Address.position).limit(1)
+    address = work.session.scalar(statement) or ""
+    return area_of(address) if customer.kind is CustomerKind.INDIVIDUAL else address
 
 
 def open_contact(work: UnitOfWork, contact_id: ContactId) -> ContactDraft:

@@ -32,11 +32,12 @@ class PhoneFact:
 
 @dataclass(frozen=True, slots=True)
 class AddressFact:
-    """An address."""
+    """An address; ``masked`` says that house and flat are left out of it."""
 
     kind: AddressKind
     text: str
     postcode: str
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class CustomerCard:
     """One customer as the card shows it. ``name`` is never empty: the number stands in for a missing name.
 
     ``assets`` is the sum of asset holdings in the book's base currency, None where nothing is held; ``assets_day`` the
-    day of the latest balance in it.
+    day of the latest balance in it. E-mail, WeChat and WeCom are masked, and so are card and identity numbers somebody
+    wrote into the remark or a promise.
     """
 
     customer_id: CustomerId

@@ -44,8 +44,18 @@ from crmdesk.services.customers.card import (
 from crmdesk.services.customers.listing import main_manager
 from crmdesk.services.customers.naming import shown_name
 from crmdesk.services.customers.permission import visible_customer
-from crmdesk.services.masking import mask_account, mask_identity, mask_own, mask_phone
-from crmdesk.terms import ContactState, CustomerId, PromiseId, PromiseState, Sensitivity, TaskId, TaskState
+from crmdesk.services.masking import Secret, masked, masked_fact
+from crmdesk.services.secrets_in_text import without_secrets
+from crmdesk.terms import (
+    ContactState,
+    CustomerId,
+    CustomerKind,
+    PromiseId,
+    PromiseState,
+    Sensitivity,
+    TaskId,
+    TaskState,
+)
 
 DEBTS = ("loan", "credit_card")
 
@@ -69,15 +79,15 @@ def open_card(work: UnitOfWork, customer_id: CustomerId) -> CustomerCard:
         manager=main_manager(work, customer_id),
         since=customer.since,
         came_by=label_of(work, "came_by", customer.came_by),
-        email=customer.email or "",
-        wechat=customer.wechat or "",
-        wecom=customer.wecom or "",
+        email=masked(Secret.EMAIL, customer.email),
+        wechat=masked(Secret.WECHAT, customer.wechat),
+        wecom=masked(Secret.WECHAT, customer.wecom),
         do_not_contact=customer.do_not_contact,
-        remark=customer.remark or "",
+        remark=without_secrets(customer.remark or ""),
         individual=_individual(work, customer_id),
         corporate=_corporate(work, customer_id),
         phones=_phones(work, customer_id),
-        addresses=_addresses(work, customer_id),
+        addresses=_addresses(work, customer),
         custom=_custom(work, customer),
         holdings=holdings,
         assets=Money(sum(one.balance.minor for one in counted), currency) if counted else None,
@@ -125,7 +135,7 @@ def holding_facts(work: UnitOfWork, customer_id: int, day: date) -> tuple[Holdin
         HoldingFact(
             row.product,
             Label(row.category, row.label_en or row.category, row.label_zh or row.category),
-            mask_account(row.number),
+            masked(Secret.ACCOUNT, row.number),
             Money(_share(row.end_minor, row.share), row.currency),
             row.as_of,
             row.matures_on,
@@ -167,7 +177,7 @@ def _individual(work: UnitOfWork, customer_id: int) -> IndividualFacts | None:
         age_on(person.birth_date, work.today),
         person.keeps_lunar_birthday,
         person.id_type,
-        mask_identity(person.id_number),
+        masked(Secret.IDENTITY, person.id_number),
         person.id_expires_on,
         person.id_permanent,
         person.nationality or "",
@@ -204,16 +214,21 @@ def _phones(work: UnitOfWork, customer_id: int) -> tuple[PhoneFact, ...]:
     statement = (
         select(Phone.kind, Phone.number).where(Phone.customer_id == customer_id).order_by(Phone.position, Phone.id)
     )
-    return tuple(PhoneFact(kind, mask_phone(number)) for kind, number in work.session.execute(statement))
+    return tuple(PhoneFact(kind, masked(Secret.PHONE, number)) for kind, number in work.session.execute(statement))
 
 
-def _addresses(work: UnitOfWork, customer_id: int) -> tuple[AddressFact, ...]:
+def _addresses(work: UnitOfWork, customer: Customer) -> tuple[AddressFact, ...]:
+    """Return the addresses; a person's without house and flat, a firm's whole: they stand in the register."""
     statement = (
         select(Address.kind, Address.text, Address.postcode)
-        .where(Address.customer_id == customer_id)
+        .where(Address.customer_id == customer.id)
         .order_by(Address.position, Address.id)
     )
-    return tuple(AddressFact(kind, text, postcode or "") for kind, text, postcode in work.session.execute(statement))
+    of_firm = customer.kind is CustomerKind.CORPORATE
+    return tuple(
+        AddressFact(kind, masked_fact("address", text, of_firm=of_firm), postcode or "", masked=not of_firm)
+        for kind, text, postcode in work.session.execute(statement)
+    )
 
 
 def _custom(work: UnitOfWork, customer: Customer) -> tuple[CustomFact, ...]:
@@ -224,9 +239,9 @@ def _custom(work: UnitOfWork, customer: Customer) -> tuple[CustomFact, ...]:
 
 
 def _own_fact(field: Field, value: str) -> CustomFact:
-    masked = field.sensitivity is not Sensitivity.C1
+    secret = field.sensitivity is not Sensitivity.C1
     label = Label(field.key, field.label_en, field.label_zh)
-    return CustomFact(field.key, label, field.kind, mask_own(value) if masked else value, masked=masked)
+    return CustomFact(field.key, label, field.kind, masked(Secret.OWN, value) if secret else value, masked=secret)
 
 
 def _readable(
@@ -257,7 +272,7 @@ def promise_rows(work: UnitOfWork, customer_id: CustomerId) -> tuple[PromiseRow,
         PromiseRow(
             PromiseId(one.id),
             one.version,
-            one.what,
+            without_secrets(one.what),
             owner,
             one.due_on,
             one.state,
@@ -287,7 +302,7 @@ def task_rows(work: UnitOfWork, customer_id: CustomerId) -> tuple[TaskRow, ...]:
         TaskRow(
             TaskId(one.id),
             one.version,
-            one.what,
+            without_secrets(one.what),
             owner,
             one.due_on,
             one.state,

@@ -1,18 +1,20 @@
 """What a customer form is checked for, live while typing and again before saving."""
 
 import re
-from datetime import date
 
 from crmdesk import clock, money
 from crmdesk.errors import Gravity, Problem
 from crmdesk.services.customers import identifiers
+from crmdesk.services.customers.documents import check_document, check_expiry, expiry_remarks, facts_of_document
 from crmdesk.services.customers.draft import CustomerDraft
-from crmdesk.terms import CustomerKind, CustomerStatus, IdType, Sex
+from crmdesk.services.secrets_in_text import refused_secrets
+from crmdesk.terms import CustomerKind, CustomerStatus
 from crmdesk.translation import gettext as _
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LONGEST_NAME = 200
 OLDEST_AGE = 130
+MOBILE_DIGITS = 11
 LARGEST_CAPITAL = 14
 """Digits before the decimal point, less one."""
 
@@ -25,11 +27,6 @@ def check(draft: CustomerDraft) -> list[Problem]:
     else:
         problems += _check_corporate(draft)
     return problems
-
-
-def facts_from_resident_id(number: str) -> tuple[date | None, Sex | None]:
-    """Return the birth date and sex that a valid resident ID tells, to be offered to the form."""
-    return identifiers.facts_of_resident_id(number)
 
 
 def _check_names(draft: CustomerDraft) -> list[Problem]:
@@ -53,23 +50,36 @@ def _check_names(draft: CustomerDraft) -> list[Problem]:
 def _check_reach(draft: CustomerDraft) -> list[Problem]:
     problems: list[Problem] = []
     for index, phone in enumerate(draft.phones):
-        if phone.number.strip() and not identifiers.is_phone(phone.number):
-            problems.append(Problem(f"phones.{index}", _("This is no phone number: use digits, blanks, + and -.")))
+        if phone.number.strip():
+            problems += _check_phone(f"phones.{index}", phone.number)
     if draft.email.strip() and not _EMAIL.fullmatch(draft.email.strip()):
         problems.append(Problem("email", _("An e-mail address looks like name@company.com.")))
-    return problems
+    return problems + refused_secrets({"remark": draft.remark})
+
+
+def _check_phone(field: str, number: str) -> list[Problem]:
+    if not identifiers.is_phone(number):
+        return [Problem(field, _("This is no phone number: use digits, blanks, + and -."))]
+    if identifiers.is_plausible_phone(number):
+        return []
+    digits = identifiers.phone_digits(number)
+    if digits.startswith("1") and len(digits) != MOBILE_DIGITS:
+        said = _("A mobile number has 11 digits; this one has {count}.").format(count=len(digits))
+    elif 7 <= len(digits) <= 8:
+        said = _("A landline number needs its area code.")
+    else:
+        said = _("No mobile or landline number looks like this: compare it.")
+    return [Problem(field, said, Gravity.REMARK)]
 
 
 def _check_individual(draft: CustomerDraft) -> list[Problem]:
     problems = _check_birth(draft)
-    number = draft.id_number.strip()
-    if number and draft.id_type is None:
+    if draft.id_number.strip() and draft.id_type is None:
         problems.append(Problem("id_type", _("Say which document this number belongs to.")))
-    if draft.id_type in {IdType.RESIDENT_ID, IdType.HMT_RESIDENCE_PERMIT} and number:
-        problems += _check_resident_id(draft)
-    if draft.id_expires_on is not None and draft.id_expires_on < clock.today():
-        problems.append(Problem("id_expires_on", _("This document has expired: ask for the new one."), Gravity.REMARK))
-    return problems
+    if draft.id_type is not None:
+        problems += check_document(draft.id_type, draft.id_number)
+        problems += _compare_with_document(draft)
+    return problems + check_expiry(draft)
 
 
 def _check_birth(draft: CustomerDraft) -> list[Problem]:
@@ -83,19 +93,14 @@ def _check_birth(draft: CustomerDraft) -> list[Problem]:
     return []
 
 
-def _check_resident_id(draft: CustomerDraft) -> list[Problem]:
-    number = identifiers.plain(draft.id_number)
-    if len(number) != 18:
-        return [
-            Problem("id_number", _("A resident ID has 18 characters; this one has {count}.").format(count=len(number)))
-        ]
-    if not identifiers.is_resident_id(number):
-        return [Problem("id_number", _("The check digit does not fit: compare the number with the document."))]
-    born, sex = identifiers.facts_of_resident_id(number)
+def _compare_with_document(draft: CustomerDraft) -> list[Problem]:
+    """Remark where birth date or sex differ from what the document's number tells."""
+    told = facts_of_document(draft.id_type, draft.id_number)
     problems: list[Problem] = []
-    if draft.birth_date is not None and born != draft.birth_date:
-        problems.append(Problem("birth_date", _("The ID number says {day}.").format(day=born), Gravity.REMARK))
-    if draft.sex is not None and sex is not draft.sex:
+    if draft.birth_date is not None and told.born is not None and told.born != draft.birth_date:
+        said = _("The ID number says {day}.").format(day=told.born)
+        problems.append(Problem("birth_date", said, Gravity.REMARK))
+    if draft.sex is not None and told.sex is not None and told.sex is not draft.sex:
         problems.append(Problem("sex", _("The ID number says otherwise."), Gravity.REMARK))
     return problems
 
@@ -122,8 +127,7 @@ def _check_corporate(draft: CustomerDraft) -> list[Problem]:
         problems.append(Problem("capital", _("This amount is larger than any bank's.")))
     if draft.founded_on is not None and draft.founded_on > clock.today():
         problems.append(Problem("founded_on", _("This day lies in the future.")))
-    if draft.licence_expires_on is not None and draft.licence_expires_on < clock.today():
-        problems.append(
-            Problem("licence_expires_on", _("The licence has expired: ask for the new one."), Gravity.REMARK)
-        )
+    if draft.licence_expires_on is not None and not draft.licence_permanent:
+        expired = _("The licence has expired: ask for the new one.")
+        problems += expiry_remarks("licence_expires_on", draft.licence_expires_on, expired, _("The licence"))
     return problems

@@ -1,6 +1,6 @@
-"""Saving a customer: new, edited, removed, restored; and the journalled look at full numbers."""
+"""Saving a customer: new, edited, removed, restored."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,6 @@ from crmdesk.models import (
     Change,
     Corporate,
     Customer,
-    Field,
     Individual,
     Phone,
     SearchRank,
@@ -34,23 +33,12 @@ from crmdesk.services.customers.draft import (
     changed_fields,
 )
 from crmdesk.services.customers.permission import visible_customer
-from crmdesk.terms import AssignmentRole, CustomerId, CustomerKind, CustomerStatus, Sensitivity
+from crmdesk.terms import AssignmentRole, CustomerId, CustomerKind, CustomerStatus
 from crmdesk.translation import gettext as _
 
 _SHARED = ("number", "name", "came_by", "email", "wechat", "wecom", "remark")
 _INDIVIDUAL = ("former_name", "id_number", "nationality", "ethnic_group")
 _CORPORATE = ("uscc", "ownership", "listing", "subsidiaries")
-
-
-@dataclass(frozen=True, slots=True)
-class FullNumbers:
-    """A customer's numbers unmasked, as asked for."""
-
-    identity: str
-    phones: tuple[str, ...]
-    email: str
-    own: dict[str, str] = field(default_factory=dict[str, str])
-    """The values of the bank's own fields, by key."""
 
 
 def new_draft(work: UnitOfWork, kind: CustomerKind) -> CustomerDraft:
@@ -312,14 +300,3 @@ def restore_customer(work: UnitOfWork, customer_id: CustomerId) -> None:
     work.session.flush()
     visible_customer(work, customer_id)
     work.index([customer_id])
-
-
-def reveal_numbers(work: UnitOfWork, customer_id: CustomerId) -> FullNumbers:
-    """Return the full numbers of a customer; the look stands in the journal as an act of its own."""
-    customer = visible_customer(work, customer_id)
-    draft = _draft_of(work, customer)
-    masked = select(Field.key).where(Field.sensitivity == Sensitivity.C2, Field.key.in_(draft.custom))
-    own = {key: draft.custom[key] for key in work.session.scalars(masked)}
-    work.note_look("customer", customer.uid, ("identity", "phones", "email", *(("custom",) if own else ())))
-    phones = tuple(one.number for one in draft.phones)
-    return FullNumbers(draft.id_number or draft.uscc, phones, draft.email, own)

@@ -1,17 +1,26 @@
 """Which facts of a card are shown, in which groups and words; only what is known."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
 
-from crmdesk.services.customers.card import CorporateFacts, CustomerCard, IndividualFacts
-from crmdesk.services.customers.saving import FullNumbers
-from crmdesk.services.masking import mask_email
+from crmdesk.services.customers.card import AddressFact, CorporateFacts, CustomerCard, IndividualFacts, PhoneFact
+from crmdesk.services.customers.looking import FullNumbers
 from crmdesk.translation import format_day
 from crmdesk.translation import gettext as _
 from crmdesk.views import words
 from crmdesk.views.customers.labels import field_labels
 
-Fact = tuple[str, str]
-"""What a fact is called, and its value as shown."""
+_NOTHING = FullNumbers("", (), "")
+"""What is known in full while nobody asked."""
+
+
+class Fact(NamedTuple):
+    """What a fact is called, and its value as shown; ``full`` names a secret that is shown in full now."""
+
+    name: str
+    value: str
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ class FactGroup:
     def known(self) -> "FactGroup":
         """Return the group without the facts nobody knows."""
         return FactGroup(
-            self.title, tuple(one for one in self.short if one[1]), tuple(one for one in self.long if one[1])
+            self.title, tuple(one for one in self.short if one.value), tuple(one for one in self.long if one.value)
         )
 
 
@@ -39,7 +48,7 @@ def fact_groups(card: CustomerCard, numbers: FullNumbers | None) -> list[FactGro
         _reach(card, numbers),
         _with_bank(card),
         _own_fields(card, numbers),
-        FactGroup(_("Remark"), long=((_("Remark"), card.remark),)),
+        FactGroup(_("Remark"), long=(Fact(_("Remark"), card.remark),)),
     )
     return [group for group in (one.known() for one in groups) if group.short or group.long]
 
@@ -67,62 +76,78 @@ def _of_person(person: IndividualFacts, numbers: FullNumbers | None) -> tuple[Fa
     born = format_day(person.birth_date)
     if person.age is not None:
         born = _("{day} ({age} years)").format(day=born, age=person.age)
-    identity = numbers.identity if numbers is not None and numbers.identity else person.id_masked
+    number = _secret(_("ID number"), "identity", person.id_masked, "" if numbers is None else numbers.identity)
     return (
-        (_("Sex"), "" if person.sex is None else words.sex_text(person.sex)),
-        (_("Birth date"), born),
-        (_("Lunar birthday"), _("keeps the lunar birthday") if person.keeps_lunar_birthday else ""),
-        (_("Former name"), person.former_name),
-        (_("Nationality"), person.nationality),
-        (_("Ethnic group"), person.ethnic_group),
-        (_("ID type"), "" if person.id_type is None else words.id_type_text(person.id_type)),
-        (_("ID number"), identity),
-        (_("ID expires"), _("long-term") if person.id_permanent else format_day(person.id_expires_on)),
+        Fact(_("Sex"), "" if person.sex is None else words.sex_text(person.sex)),
+        Fact(_("Birth date"), born),
+        Fact(_("Lunar birthday"), _("keeps the lunar birthday") if person.keeps_lunar_birthday else ""),
+        Fact(_("Former name"), person.former_name),
+        Fact(_("Nationality"), person.nationality),
+        Fact(_("Ethnic group"), person.ethnic_group),
+        Fact(_("ID type"), "" if person.id_type is None else words.id_type_text(person.id_type)),
+        number,
+        Fact(_("ID expires"), _("long-term") if person.id_permanent else format_day(person.id_expires_on)),
     )
+
+
+def _secret(name: str, key: str, hidden: str, full: str) -> Fact:
+    """Return a secret: masked, or in full where it was asked for."""
+    return Fact(name, full, key) if full else Fact(name, hidden)
 
 
 def _of_firm(firm: CorporateFacts) -> tuple[Fact, ...]:
     capital = "" if firm.capital is None else f"{firm.capital:,.2f} {firm.capital_currency}"
     return (
-        (_("Credit code"), firm.uscc),
-        (_("Licence expires"), _("long-term") if firm.licence_permanent else format_day(firm.licence_expires_on)),
-        (_("Founded"), format_day(firm.founded_on)),
-        (_("Ownership"), "" if firm.ownership is None else firm.ownership.text()),
-        (_("Registered capital"), capital),
-        (_("Listing"), "" if firm.listing is None else firm.listing.text()),
+        Fact(_("Credit code"), firm.uscc),
+        Fact(_("Licence expires"), _("long-term") if firm.licence_permanent else format_day(firm.licence_expires_on)),
+        Fact(_("Founded"), format_day(firm.founded_on)),
+        Fact(_("Ownership"), "" if firm.ownership is None else firm.ownership.text()),
+        Fact(_("Registered capital"), capital),
+        Fact(_("Listing"), "" if firm.listing is None else firm.listing.text()),
     )
 
 
 def _long_of_firm(firm: CorporateFacts | None) -> tuple[Fact, ...]:
-    return () if firm is None else ((_("Branches and subsidiaries"), firm.subsidiaries),)
+    return () if firm is None else (Fact(_("Branches and subsidiaries"), firm.subsidiaries),)
 
 
 def _reach(card: CustomerCard, numbers: FullNumbers | None) -> FactGroup:
     """Return how the customer is reached; each phone under its kind."""
-    phones: list[Fact] = []
-    for at, phone in enumerate(card.phones):
-        full = numbers.phones[at] if numbers is not None and at < len(numbers.phones) else phone.masked
-        phones.append((_("{kind} phone").format(kind=words.phone_kind_text(phone.kind)), full))
-    email = numbers.email if numbers is not None else mask_email(card.email) if card.email else ""
-    addresses = tuple(
-        (
-            _("{kind} address").format(kind=words.address_kind_text(one.kind)),
-            f"{one.text} {one.postcode}".strip(),
-        )
-        for one in card.addresses
+    full = numbers or _NOTHING
+    phones = tuple(
+        _secret(_("{kind} phone").format(kind=words.phone_kind_text(one.kind)), "phone", one.masked, number)
+        for one, number in zip_longest(card.phones, full.phones[: len(card.phones)], fillvalue="")
+        if isinstance(one, PhoneFact)
     )
-    short = (*phones, (_("E-mail"), email), (_("WeChat"), card.wechat), (_("WeCom"), card.wecom))
+    short = (
+        *phones,
+        _secret(_("E-mail"), "email", card.email, full.email),
+        _secret(_("WeChat"), "wechat", card.wechat, full.wechat),
+        _secret(_("WeCom"), "wecom", card.wecom, full.wecom),
+    )
+    addresses = tuple(
+        _address(one, text)
+        for one, text in zip_longest(card.addresses, full.addresses[: len(card.addresses)], fillvalue="")
+        if isinstance(one, AddressFact)
+    )
     return FactGroup(_("How to reach"), short, addresses)
+
+
+def _address(fact: AddressFact, full: str) -> Fact:
+    name = _("{kind} address").format(kind=words.address_kind_text(fact.kind))
+    return _secret(
+        name, "address", f"{fact.text} {fact.postcode}".strip(), f"{full} {fact.postcode}".strip() if full else ""
+    )
 
 
 def _with_bank(card: CustomerCard) -> FactGroup:
     return FactGroup(
         _("With the bank"),
         (
-            (_("Customer number"), card.number),
-            (_("Customer since"), format_day(card.since)),
-            (_("Came by"), "" if card.came_by is None else card.came_by.text()),
-            (_("Manager"), card.manager),
+            Fact(_("Customer number"), card.number),
+            Fact(_("Customer since"), format_day(card.since)),
+            Fact(_("Came by"), "" if card.came_by is None else card.came_by.text()),
+            Fact(_("Manager"), card.manager),
         ),
     )
 
@@ -130,5 +155,6 @@ def _with_bank(card: CustomerCard) -> FactGroup:
 def _own_fields(card: CustomerCard, numbers: FullNumbers | None) -> FactGroup:
     full = {} if numbers is None else numbers.own
     return FactGroup(
-        _("The bank's own fields"), tuple((one.label.text(), full.get(one.key, one.value)) for one in card.custom)
+        _("The bank's own fields"),
+        tuple(_secret(one.label.text(), one.key, one.value, full.get(one.key, "")) for one in card.custom),
     )

@@ -56,7 +56,7 @@ class HoldingsPanel(QWidget):
 def _holding_row(holding: HoldingFact) -> QFrame:
     """Return one holding: product and account at the left, balance and days at the right."""
     product = ElidedLabel(holding.product, "strong")
-    below = ElidedLabel(" · ".join(one for one in (holding.category.text(), _last_digits(holding)) if one), "small")
+    below = ElidedLabel(" · ".join(one for one in (holding.category.text(), holding.account_masked) if one), "small")
     amount = label(f"{format_amount(holding.balance)} {holding.balance.currency}", "strong")
     as_of = label(_("as of {day}").format(day=format_day(holding.as_of)), "small")
     right = [amount, as_of]
@@ -74,8 +74,3 @@ def _holding_row(holding: HoldingFact) -> QFrame:
     frame.setLayout(shown)
     frame.setAccessibleName(f"{holding.product}: {amount.text()}")
     return frame
-
-
-def _last_digits(holding: HoldingFact) -> str:
-    """Return the masked account with few stars: its end is what one compares."""
-    return f"****{holding.account_masked[-4:]}" if len(holding.account_masked) > 8 else holding.account_masked

@@ -68,6 +68,7 @@ def topic_text(topic: str) -> str:
         "came_by": _("Ways customers came"),
         "ownership": _("Ownership of firms"),
         "listing": _("Listing of firms"),
+        "look_reason": _("Reasons for a look"),
         "product_category": _("Product categories"),
     }[topic]
 

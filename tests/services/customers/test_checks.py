@@ -13,8 +13,10 @@ from crmdesk import clock
 from crmdesk.errors import Gravity, InvalidDraftError
 from crmdesk.services.book import OpenBook
 from crmdesk.services.customers import identifiers, saving
-from crmdesk.services.customers.checks import check, facts_from_resident_id
+from crmdesk.services.customers.checks import check
+from crmdesk.services.customers.documents import facts_of_document
 from crmdesk.services.customers.draft import CustomerDraft, PhoneDraft
+from crmdesk.services.customers.identifiers import PersonFacts
 from crmdesk.terms import CustomerKind, CustomerStatus, IdType, Sex
 
 PERSON = CustomerDraft(CustomerKind.INDIVIDUAL, name="王伟")
@@ -80,12 +82,20 @@ def test_remarks_only_inform(draft: CustomerDraft, changes: dict[str, object], f
 
 
 def test_real_people_with_odd_numbers_are_accepted() -> None:
-    for region in ("371202", "810000", "820000", "830000", "990000"):  # 莱芜 abolished; residence permits; none
+    for region, kind, remarked in (
+        ("371202", IdType.RESIDENT_ID, False),  # 莱芜, abolished
+        ("810000", IdType.HMT_RESIDENCE_PERMIT, False),
+        ("830000", IdType.HMT_RESIDENCE_PERMIT, False),
+        ("110105", IdType.HMT_RESIDENCE_PERMIT, True),
+        ("820000", IdType.RESIDENT_ID, True),
+        ("990000", IdType.RESIDENT_ID, True),  # no such province
+    ):
         body = f"{region}19800229001"
         number = body + mod_11_2.calc_check_digit(body)
-        assert found(PERSON, id_number=number, id_type=IdType.RESIDENT_ID) == set()
-        assert facts_from_resident_id(number) == (date(1980, 2, 29), Sex.MALE)
-    assert facts_from_resident_id("110105194912310020") == (None, None)
+        remarks = {("id_number", Gravity.REMARK)} if remarked else set()
+        assert found(PERSON, id_number=number, id_type=kind) == remarks
+        assert facts_of_document(kind, number) == PersonFacts(date(1980, 2, 29), Sex.MALE)
+    assert facts_of_document(IdType.RESIDENT_ID, "110105194912310020") == PersonFacts()
 
 
 def test_a_draft_with_errors_changes_nothing(book: OpenBook) -> None:
