@@ -15,7 +15,7 @@ class Outgoing(Noun, Base):
 
     ``what`` names the paper or list (``visit_report``, ``customer_list``); ``paper_id`` its registered number, if any;
     ``subject_uid`` the customer it is about, None for a list; ``rows`` how many customers a list held; ``unmasked``
-    that full numbers went out; ``target`` the printer's or file's name, never its folder.
+    that full numbers went out, ``reason`` why; ``target`` the printer's or file's name, never its folder.
     """
 
     __tablename__ = "outgoing"
@@ -32,3 +32,4 @@ class Outgoing(Noun, Base):
     rows: Mapped[int] = mapped_column(default=1)
     copies: Mapped[int] = mapped_column(default=1)
     unmasked: Mapped[bool] = mapped_column(default=False)
+    reason: Mapped[str | None]

@@ -21,6 +21,7 @@ def note_outgoing(
     rows: int = 1,
     copies: int = 1,
     unmasked: bool = False,
+    reason: str = "",
 ) -> None:
     """Write down that customer facts left the program; see ``models.outgoing``.
 
@@ -33,7 +34,7 @@ def note_outgoing(
         Outgoing(
             act_id=work.act_id, staff_id=work.actor.staff_id, at=work.now, way=way, what=what, paper_id=paper_id,
             subject_uid=subject_uid, target=PurePath(target.replace("\\", "/")).name, rows=rows, copies=copies,
-            unmasked=unmasked,
+            unmasked=unmasked, reason=reason or None,
         )
     )  # fmt: skip
     work.session.flush()

@@ -120,6 +120,7 @@ def _make_outgoing() -> None:
         sa.Column("rows", whole_number, nullable=False),
         sa.Column("copies", whole_number, nullable=False),
         sa.Column("unmasked", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["act_id"], ["act.id"], name=op.f("fk_outgoing_act_id")),
         sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_outgoing_paper_id")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_outgoing_staff_id")),
