@@ -62,6 +62,7 @@ def build_pages(shell: "Shell", worker: "Worker", book: "OpenBook") -> None:
     from crmdesk.views.customers.page import CustomersPage
     from crmdesk.views.imports.wizard import ImportWizard
     from crmdesk.views.neighbours import Neighbours
+    from crmdesk.views.papers.profile import preview_customer_profile
     from crmdesk.views.papers.visit import preview_visit_report
     from crmdesk.views.visits.recording import edit_contact, record_contact
 
@@ -80,6 +81,7 @@ def build_pages(shell: "Shell", worker: "Worker", book: "OpenBook") -> None:
     customers.contact_requested.connect(record)
     customers.contact_opened.connect(partial(edit_contact, customers, worker))
     customers.report_requested.connect(partial(preview_visit_report, customers, worker))
+    customers.profile_requested.connect(partial(preview_customer_profile, customers, worker))
 
 
 def grab_pictures(book: "OpenBook", folder: "Path") -> "list[Path]":

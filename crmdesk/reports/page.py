@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from crmdesk.reports.document import Document
+from crmdesk.reports.fonts import faces, printing
 from crmdesk.reports.house_style import (
     BOTTOM,
     FOOTER_BASELINE,
@@ -60,6 +61,13 @@ def print_paper(imprint: Imprint, blocks: Sequence[Block], target: BinaryIO) -> 
             _foot(sheet, imprint, number, len(pages))
             document.add(sheet)
         return document.close()
+
+
+def pages_needed(blocks: Sequence[Block]) -> int:
+    """Return how many pages blocks take, for papers that must keep to some."""
+    with printing:
+        pages, _room = fit(blocks, Room(WIDTH, BOTTOM - TOP, BOTTOM - TOP, faces()))
+    return len(pages)
 
 
 def _head(sheet: Sheet, imprint: Imprint) -> None:

@@ -12,11 +12,12 @@ from typing import BinaryIO
 
 from crmdesk.clock import local
 from crmdesk.money import Money
-from crmdesk.reports.currency_unit import currency_unit, unit_note
+from crmdesk.reports.currency_unit import currency_unit
 from crmdesk.reports.facts import Fact
 from crmdesk.reports.figures import Figure, Figures
 from crmdesk.reports.head import FOUR_COLUMNS, HeadPanel, Title
 from crmdesk.reports.heading import Heading
+from crmdesk.reports.holdings import ReportHolding, holdings_note, holdings_table
 from crmdesk.reports.labelled import Labelled, labelled, labelled_in_pairs, lines_at_most
 from crmdesk.reports.layout import Block
 from crmdesk.reports.numbered import numbered
@@ -24,7 +25,7 @@ from crmdesk.reports.page import Imprint, print_paper
 from crmdesk.reports.paragraph import paragraphs
 from crmdesk.reports.printed import Printed
 from crmdesk.reports.signatures import Signatures
-from crmdesk.reports.table import FAINT, Align, Column, Table
+from crmdesk.reports.table import FAINT, Column, Table
 from crmdesk.translation import (
     format_amount,
     format_count,
@@ -75,17 +76,6 @@ class ReportStep:
     what: str
     owner: str
     due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReportHolding:
-    """A holding; the account number is masked."""
-
-    category: str
-    product: str
-    account: str
-    amount: Money
-    matures: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +241,11 @@ def _sections(report: VisitReport) -> Iterator[Block]:
         (_("What was discussed"), "", discussed),
         *((title, "", content) for title, content in _findings(report)),
         *((title, "", content) for title, content in _commitments(report)),
-        (_("Holdings at a glance"), _holdings_note(report), _holdings(report)),
+        (
+            _("Holdings at a glance"),
+            holdings_note(report.holdings, report.holdings_day),
+            holdings_table(report.holdings, report.holdings_total),
+        ),
     ):
         if content:
             number += 1
@@ -344,50 +338,6 @@ def _who_and_when() -> list[Column]:
 def _written(one: ReportPromise | ReportStep) -> tuple[str, str, str]:
     """What is done, by whom and when."""
     return one.what, one.owner or _NONE, format_day(one.due) or _NONE
-
-
-def _currencies(report: VisitReport) -> list[str]:
-    """The currencies of the holdings, in the order in which they come."""
-    return list(dict.fromkeys(holding.amount.currency for holding in report.holdings))
-
-
-def _holdings_note(report: VisitReport) -> str:
-    """Say of which day the holdings are and, where all are of one currency, what they are counted in."""
-    day = _("As of {day}").format(day=format_day(report.holdings_day)) if report.holdings_day else ""
-    currencies = _currencies(report)
-    unit = unit_note(currencies[0]) if len(currencies) == 1 else ""
-    return "　".join(filter(None, (day, unit)))
-
-
-def _holdings(report: VisitReport) -> list[Table]:
-    """The holdings with exact amounts; each row names its currency where there are several."""
-    if not report.holdings:
-        return []
-    several = len(_currencies(report)) > 1
-    columns = [
-        Column(_("Category"), 0.15),
-        Column(_("Product"), 0.36 if several else 0.41),
-        Column(_("Account"), 0.16),
-        Column(_("Matures"), 0.12),
-        *([Column(_("Currency"), 0.07)] if several else []),
-        Column(_("Amount"), 0.16 if several else 0.18, Align.RIGHT),
-    ]
-    rows = [
-        (
-            holding.category,
-            holding.product,
-            holding.account,
-            format_day(holding.matures) or _NONE,
-            *((holding.amount.currency,) if several else ()),
-            format_amount(holding.amount),
-        )
-        for holding in report.holdings
-    ]
-    total: tuple[str, ...] = ()
-    if report.holdings_total is not None:
-        currency = (report.holdings_total.currency,) if several else ()
-        total = (_("Assets in total"), "", "", "", *currency, format_amount(report.holdings_total))
-    return [Table(columns, rows, total)]
 
 
 def _signatures(report: VisitReport) -> Block:

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.errors import UserError
 from crmdesk.models import Contact, Customer
-from crmdesk.services.customers.listing import CustomerQuery, find_customers
+from crmdesk.services.customers.single import one_customer
 from crmdesk.terms import ContactId, ContactState
 from crmdesk.translation import gettext as _
 
@@ -20,25 +20,8 @@ def latest_contact(work: UnitOfWork, customer: str = "") -> ContactId:
         .limit(1)
     )
     if customer:
-        statement = statement.where(Customer.id == _the_one(work, customer))
+        statement = statement.where(Customer.id == one_customer(work, customer))
     found = work.session.scalar(statement)
     if found is None:
         raise UserError(_("There is no contact to report yet. Write down a visit first."))
     return ContactId(found)
-
-
-def _the_one(work: UnitOfWork, text: str) -> int:
-    """Return the one customer of this number, or whom the text finds; refuse when it finds none or several."""
-    exact = work.session.scalar(select(Customer.id).where(Customer.number == text.strip(), work.visible()))
-    if exact is not None:
-        return exact
-    found = find_customers(work, CustomerQuery(text)).ids
-    if not found:
-        raise UserError(_("No customer is found by {text}.").format(text=text))
-    if len(found) > 1:
-        raise UserError(
-            _("{count} customers are found by {text}: name one by the customer number.").format(
-                count=len(found), text=text
-            )
-        )
-    return found[0]

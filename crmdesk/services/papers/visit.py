@@ -68,7 +68,7 @@ def visit_report(work: UnitOfWork, contact_id: ContactId) -> VisitReport:
         promises=_promises(work, contact),
         risks=tuple(line.strip() for line in draft.risks.splitlines() if line.strip()),
         next_steps=_next_steps(work, draft),
-        holdings=tuple(_holding(one) for one in holdings),
+        holdings=tuple(report_holding(one) for one in holdings),
         holdings_total=total,
         holdings_day=day,
         confidential=draft.confidentiality is Confidentiality.CONFIDENTIAL,
@@ -127,7 +127,8 @@ def _next_steps(work: UnitOfWork, draft: ContactDraft) -> tuple[ReportStep, ...]
     return tuple(ReportStep(one.what, names.get(one.owner_id or 0, ""), one.due_on) for one in draft.next_steps)
 
 
-def _holding(one: HoldingFact) -> ReportHolding:
+def report_holding(one: HoldingFact) -> ReportHolding:
+    """Return a holding as papers show it."""
     return ReportHolding(one.category.text(), one.product, one.account_masked, one.balance, one.matures_on)
 
 

@@ -44,6 +44,7 @@ class CardPanel(QFrame):
     contact_opened = Signal(object)
     report_requested = Signal(object)
     edit_requested = Signal(object)
+    profile_requested = Signal(object)
     removed = Signal(object, str)
     close_requested = Signal()
     left = Signal()
@@ -92,6 +93,11 @@ class CardPanel(QFrame):
         """Ask for the form of this customer."""
         if self.card is not None:
             self.edit_requested.emit(self.card.customer_id)
+
+    def show_profile(self) -> None:
+        """Ask for the profile of this customer, to be printed."""
+        if self.card is not None:
+            self.profile_requested.emit(self.card.customer_id)
 
     def remove(self) -> None:
         """Ask, saying what happens, and delete this customer."""
@@ -144,11 +150,19 @@ class CardPanel(QFrame):
         self.visit_button.setToolTip(tip(_("Record a visit"), "Ctrl+R"))
         self.edit_button = button(_("Edit"), self.edit, icon="pencil")
         self.edit_button.setToolTip(tip(_("Edit"), "Ctrl+E"))
+        self.profile_button = icon_button("id-card", _("Customer profile"), self.show_profile)
+        self.profile_button.setToolTip(tip(_("Customer profile"), "Ctrl+Shift+P"))
         self.more_button = icon_button("ellipsis", _("More"), self._offer_more)
         timeline = self.timeline
         timeline_head = timeline.record_button.parentWidget()
         actions = row(
-            self.visit_button, timeline.others_button, self.edit_button, None, timeline.report_button, self.more_button
+            self.visit_button,
+            timeline.others_button,
+            self.edit_button,
+            None,
+            timeline.report_button,
+            self.profile_button,
+            self.more_button,
         )
         if timeline_head is not None:
             timeline_head.hide()
@@ -218,6 +232,7 @@ class CardPanel(QFrame):
         offers = (
             Offer(_("Edit"), self.edit, "pencil", "Ctrl+E"),
             Offer(_("Show full numbers"), self._reveal, "eye"),
+            Offer(_("Customer profile"), self.show_profile, "id-card", "Ctrl+Shift+P"),
             None,
             Offer(_("Delete the customer…"), self.remove, "trash-2", token="bad"),  # noqa: S106 - a colour
         )

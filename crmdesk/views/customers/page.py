@@ -30,13 +30,14 @@ class CustomersPage(QWidget):
     """The customers of the book.
 
     What other screens do is told: ``visit_requested`` (CustomerId), ``contact_requested`` (CustomerId, Channel),
-    ``contact_opened`` and ``report_requested`` (ContactId), ``import_requested``.
+    ``contact_opened`` and ``report_requested`` (ContactId), ``profile_requested`` (CustomerId), ``import_requested``.
     """
 
     visit_requested = Signal(object)
     contact_requested = Signal(object, object)
     contact_opened = Signal(object)
     report_requested = Signal(object)
+    profile_requested = Signal(object)
     import_requested = Signal()
 
     def __init__(
@@ -136,6 +137,7 @@ class CustomersPage(QWidget):
         self.card.contact_requested.connect(self.contact_requested)
         self.card.contact_opened.connect(self.contact_opened)
         self.card.report_requested.connect(self.report_requested)
+        self.card.profile_requested.connect(self.profile_requested)
         self.card.edit_requested.connect(self.editing.edit)
         self.card.removed.connect(self.editing.offer_undo)
         self.card.close_requested.connect(self._hide_card)
@@ -153,6 +155,10 @@ class CustomersPage(QWidget):
             (Command("customers.visit", group, _("Record a visit"), "Ctrl+R", "notebook-pen"), self.card.record_visit),
             (Command("customers.edit", group, _("Edit the customer"), "Ctrl+E", "pencil"), self.card.edit),
             (Command("customers.edit_too", group, _("Edit the customer"), "F2", "pencil"), self.card.edit),
+            (
+                Command("customers.profile", group, _("Customer profile"), "Ctrl+Shift+P", "id-card"),
+                self.card.show_profile,
+            ),
             (Command("customers.next", group, _("Next customer"), "Alt+Down"), lambda: self._move(1)),
             (Command("customers.previous", group, _("Previous customer"), "Alt+Up"), lambda: self._move(-1)),
         ):

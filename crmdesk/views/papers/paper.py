@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FinishedPaper:
-    """A PDF with its kind in words, its number, its length and the characters no font has (code points)."""
+    """A PDF with its kind in words, its number, its length and the characters no font has (code points).
+
+    ``what`` is the kind as the register of outgoing copies names it; empty for a paper about no customer.
+    """
 
     kind: str
     number: str
     pdf: bytes
     pages: int
     unprintable: frozenset[int] = frozenset()
+    what: str = ""
 
     def title(self) -> str:
         """Return kind and number, as a window or a print queue names it: nothing of the customer."""

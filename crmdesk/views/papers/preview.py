@@ -12,8 +12,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from crmdesk.errors import Cancelled, UserError
+from crmdesk.services.outgoing import note_outgoing
+from crmdesk.terms import OutgoingWay
+from crmdesk.translation import N_, ngettext
 from crmdesk.translation import gettext as _
-from crmdesk.translation import ngettext
 from crmdesk.views.papers.paper import FinishedPaper, code_points
 from crmdesk.views.papers.printing import ask_for_printer, print_paper
 from crmdesk.views.papers.saving import ask_for_file, save_pdf
@@ -173,8 +175,12 @@ class PaperPreview(Dialog):
             self._outlets.ask_for_file(self, self.paper.file_name(), self._save_to)
 
     def _save_to(self, path: Path) -> None:
-        if self.paper is not None:
-            self._worker.run(self, save_pdf, path, self.paper.pdf, done=self._on_saved)
+        paper = self.paper
+        if paper is not None:
+            self._note(
+                OutgoingWay.SAVED, N_("Save a paper"), path.name, 1,
+                lambda: self._worker.run(self, save_pdf, path, paper.pdf, done=self._on_saved),
+            )  # fmt: skip
 
     def _on_saved(self, path: Path) -> None:
         show_toast(self, _("Saved as {file}").format(file=path.name))
@@ -185,13 +191,36 @@ class PaperPreview(Dialog):
             self._outlets.ask_for_printer(self, self.paper, self._print_on)
 
     def _print_on(self, printer: QPrinter) -> None:
-        if self.paper is None:
+        paper = self.paper
+        if paper is None:
             return
         self.print_button.setEnabled(False)
-        self._worker.run(
-            self, print_paper, printer, self.paper, job=self._worker.job(self),
-            done=lambda _nothing: show_toast(self, _("Given to the printer"), icon="printer"),
-            settled=lambda: self.print_button.setEnabled(True),
+
+        def print_now() -> None:
+            self._worker.run(
+                self, print_paper, printer, paper, job=self._worker.job(self),
+                done=lambda _nothing: show_toast(self, _("Given to the printer"), icon="printer"),
+                settled=lambda: self.print_button.setEnabled(True),
+            )  # fmt: skip
+
+        target = printer.printerName() or Path(printer.outputFileName()).name
+        self._note(OutgoingWay.PRINTED, N_("Print a paper"), target, printer.copyCount(), print_now)
+
+    def _note(self, way: OutgoingWay, step: str, target: str, copies: int, then: Callable[[], None]) -> None:
+        """Write down that the paper leaves the program, and only then let it: what is not on record never leaves."""
+        paper = self.paper
+        if paper is None or not paper.what:
+            then()
+            return
+
+        def refused(error: UserError | Cancelled) -> None:
+            self.print_button.setEnabled(True)
+            if isinstance(error, UserError):
+                show_problem(self, error.message)
+
+        self._worker.write(
+            self, step, note_outgoing, way, paper.what, target, paper_number=paper.number, copies=copies,
+            done=lambda _nothing: then(), failed=refused,
         )  # fmt: skip
 
     def _say(self, text: str, tone: Tone) -> None:

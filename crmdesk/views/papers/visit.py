@@ -1,4 +1,4 @@
-"""The visit report on the screen: filled from the book, written, and shown to be saved or printed."""
+"""The visit report on the screen."""
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from crmdesk.translation import N_
 from crmdesk.translation import gettext as _
 from crmdesk.views.papers.paper import FinishedPaper
 from crmdesk.views.papers.preview import Outlets, PaperPreview
+from crmdesk.views.papers.previewing import PaperKind, preview_paper
 from crmdesk.views.worker import Worker
 
 if TYPE_CHECKING:  # reports are loaded on first use, not with the window
@@ -20,22 +21,8 @@ def preview_visit_report(
     parent: QWidget, worker: Worker, contact_id: ContactId, outlets: Outlets | None = None
 ) -> PaperPreview:
     """Show the report of one contact; it gets its number the first time it is asked for and keeps it."""
-    preview = PaperPreview(parent, worker, _("Visit report"), outlets)
-
-    def write(report: "VisitReport") -> None:
-        preview.step_started()
-        worker.run(
-            preview, write_visit_report, report, done=preview.show_paper, failed=preview.fail,
-            settled=preview.step_ended,
-        )  # fmt: skip
-
-    preview.open()
-    preview.step_started()
-    worker.write(
-        preview, N_("Visit report"), fill_visit_report, contact_id, done=write, failed=preview.fail,
-        settled=preview.step_ended,
-    )  # fmt: skip
-    return preview
+    kind = PaperKind(_("Visit report"), N_("Visit report"), fill_visit_report, write_visit_report)
+    return preview_paper(parent, worker, kind, contact_id, outlets)
 
 
 def fill_visit_report(work: Any, contact_id: ContactId) -> "VisitReport":
@@ -51,4 +38,6 @@ def write_visit_report(report: "VisitReport") -> FinishedPaper:
 
     target = BytesIO()
     printed = write(report, target)
-    return FinishedPaper(_("Visit report"), report.number, target.getvalue(), printed.pages, printed.unprintable)
+    return FinishedPaper(
+        _("Visit report"), report.number, target.getvalue(), printed.pages, printed.unprintable, what="visit_report"
+    )

@@ -10,16 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from crmdesk import clock
+from crmdesk.errors import UserError
+from crmdesk.models import Outgoing
 from crmdesk.reports.preview import count_pages
 from crmdesk.services.book import OpenBook
 from crmdesk.services.contacts.draft import PromiseDraft
 from crmdesk.services.contacts.reading import new_contact
 from crmdesk.services.contacts.saving import save_contact
-from crmdesk.terms import ContactId, ContactState, CustomerId
+from crmdesk.terms import ContactId, ContactState, CustomerId, OutgoingWay
 from crmdesk.views.papers.paper import FinishedPaper
 from crmdesk.views.papers.preview import Outlets, PaperPreview
+from crmdesk.views.papers.profile import preview_customer_profile
 from crmdesk.views.papers.visit import preview_visit_report
 from crmdesk.views.widgets.dialogs import Message
 from crmdesk.views.worker import Worker
@@ -210,4 +214,59 @@ def test_the_dialogs_of_the_system_open_without_waiting(
         opened = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
         assert len(opened) == 1
         opened[0].reject()
+    preview.reject()
+
+
+def outgoing(book: OpenBook) -> list[tuple[OutgoingWay, str, str]]:
+    """Return what the register says left the book."""
+    with book.read() as work:
+        return [(one.way, one.what, one.target) for one in work.session.scalars(select(Outgoing).order_by(Outgoing.id))]
+
+
+def test_what_is_saved_or_printed_stands_in_the_register(
+    qtbot: QtBot, window: QWidget, desk: Worker, filled_book: OpenBook, customer: CustomerId, outside: Outside
+) -> None:
+    contact = record(filled_book, customer, "\u8c08\u4e86\u5229\u7387")
+    preview = preview_visit_report(window, desk, contact, outside.outlets())
+    paper = shown(qtbot, preview)
+    assert outgoing(filled_book) == []
+    preview.save()
+    qtbot.waitUntil(lambda: (outside.folder / outside.name).exists(), timeout=PATIENCE)
+    preview.print()
+    qtbot.waitUntil(lambda: (outside.folder / "printed.pdf").exists(), timeout=PATIENCE)
+    assert outgoing(filled_book) == [
+        (OutgoingWay.SAVED, "visit_report", paper.file_name()),
+        (OutgoingWay.PRINTED, "visit_report", "printed.pdf"),
+    ]
+    preview.reject()
+
+
+def test_what_cannot_be_registered_does_not_leave(
+    qtbot: QtBot, window: QWidget, desk: Worker, filled_book: OpenBook, customer: CustomerId, outside: Outside,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    contact = record(filled_book, customer, "\u8c08\u4e86\u5229\u7387")
+    preview = preview_visit_report(window, desk, contact, outside.outlets())
+    shown(qtbot, preview)
+
+    def refuse(*_anything: object, **_more: object) -> None:
+        raise UserError("full")
+
+    monkeypatch.setattr("crmdesk.views.papers.preview.note_outgoing", refuse)
+    preview.print()
+    qtbot.waitUntil(lambda: bool(preview.findChildren(Message)), timeout=PATIENCE)
+    assert not (outside.folder / "printed.pdf").exists()
+    for message in preview.findChildren(Message):
+        message.reject()
+    assert preview.print_button.isEnabled()
+    preview.reject()
+
+
+def test_the_profile_comes_up_too(
+    qtbot: QtBot, window: QWidget, desk: Worker, customer: CustomerId, outside: Outside
+) -> None:
+    preview = preview_customer_profile(window, desk, customer, outside.outlets())
+    paper = shown(qtbot, preview)
+    assert paper.pages == count_pages(paper.pdf) == 1
+    assert paper.what == "customer_profile"
     preview.reject()
