@@ -231,9 +231,9 @@ def test_what_is_saved_or_printed_stands_in_the_register(
     paper = shown(qtbot, preview)
     assert outgoing(filled_book) == []
     preview.save()
-    qtbot.waitUntil(lambda: (outside.folder / outside.name).exists(), timeout=PATIENCE)
+    qtbot.waitUntil((outside.folder / paper.file_name()).exists, timeout=PATIENCE)
     preview.print()
-    qtbot.waitUntil(lambda: (outside.folder / "printed.pdf").exists(), timeout=PATIENCE)
+    qtbot.waitUntil((outside.folder / "printed.pdf").exists, timeout=PATIENCE)
     assert outgoing(filled_book) == [
         (OutgoingWay.SAVED, "visit_report", paper.file_name()),
         (OutgoingWay.PRINTED, "visit_report", "printed.pdf"),
