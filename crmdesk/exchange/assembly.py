@@ -1,114 +1,112 @@
-"""From raw rows to a table: the header found and its names made distinct, cells trimmed, ragged rows told apart."""
+"""From raw rows to a table: the header found and its names made distinct, the largest of several tables chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from crmdesk.errors import UserError
+from crmdesk.exchange.block import MOST_COLUMNS, Block, RowsAhead, check_columns, read_block
+from crmdesk.exchange.cell_look import is_day_without_year, is_placeholder, width_of
+from crmdesk.exchange.file_kind import FileKind
+from crmdesk.exchange.layout import ROWS_LOOKED_AT, Layout, find_layout, layout_at
 from crmdesk.exchange.source import Advance, RawRow, Source
 from crmdesk.exchange.table import Remark, RemarkCode, Table
 from crmdesk.translation import gettext as _
 
-MOST_ROWS = 1_000_000
-"""Rows of one file (decisions 16)."""
-
-MOST_COLUMNS = 2_000
-"""Columns of one file: a table of customers has dozens; thousands mean that the separator is wrong."""
+_ROWS_SAMPLED = 500
 
 
 def assemble(source: Source, header_line: int | None, advance: Advance) -> Table:
-    """Read all rows of a source into a table, the first row that is not empty being the header.
+    """Read all rows of a source into a table; its header is found, or is the first row where the user named its line.
 
-    Raises UserError for a file without rows, with too many rows or too many columns, and whatever the source raises.
+    Of several tables in one file the largest is taken, or the one named; the others are remarked on. Raises UserError
+    for a file without rows, with too many rows, columns or cells, and whatever the source raises.
     """
     raw = source.rows(advance)
-    line, header = _header(raw)
-    rows: list[tuple[str, ...]] = []
-    lines: list[int] = []
-    surplus, short = _read_rows(raw, len(header), rows, lines)
-    if not rows:
-        raise UserError(_("The file holds a header and no rows. Export it again and choose the new file."))
-    kept = _kept_columns(header, rows)
+    sample = _sample(raw)
+    layout = _layout([cells for _line, cells in sample], header_line)
+    first = Block(sample[layout.first][0], layout.names, joined=layout.last > layout.first)
+    above = first.line - 1 if header_line or any(any(cells) for _line, cells in sample[: layout.first]) else 0
+    chosen, others = _choose(RowsAhead(sample[layout.last + 1 :], raw), first, header_line)
+    kept = _kept_columns(chosen.header, chosen.rows)
+    header, rows = chosen.header, chosen.rows
     if len(kept) < len(header):
         header = [header[column] for column in kept]
         rows = [tuple([row[column] for column in kept]) for row in rows]
     columns, named, renamed = _distinct_names(header, kept)
-    lost = _lost_digits(source, lines, kept)
-    counts = {
-        RemarkCode.LINES_ABOVE: line - 1 if header_line is not None else 0,
-        RemarkCode.OTHER_SHEETS: len(source.sheets) - 1,
-        RemarkCode.COLUMNS_NAMED: named,
-        RemarkCode.COLUMNS_RENAMED: renamed,
-        RemarkCode.INVISIBLE_REMOVED: source.invisible_removed,
-        RemarkCode.UNREADABLE: source.unreadable,
-        RemarkCode.SHORT_ROWS: short,
-        RemarkCode.LONG_ROWS: len(surplus),
-        RemarkCode.LOST_DIGITS: len(lost),
-    }
+    lost = _lost_digits(source, chosen.lines, kept)
+    remarks = (
+        Remark(RemarkCode.MARKUP, int(source.kind in {FileKind.HTML, FileKind.XML})),
+        Remark(RemarkCode.LINES_ABOVE, above),
+        Remark(RemarkCode.HEADER_JOINED, int(chosen.joined)),
+        Remark(RemarkCode.OTHER_TABLES, len(others), tuple(others)),
+        Remark(RemarkCode.OTHER_SHEETS, len(source.sheets) - 1),
+        Remark(RemarkCode.LEFT_OUT, len(chosen.left_out), tuple(sorted(chosen.left_out))),
+        Remark(RemarkCode.COLUMNS_NAMED, named),
+        Remark(RemarkCode.COLUMNS_RENAMED, renamed),
+        Remark(RemarkCode.DAYS_WITHOUT_YEAR, _columns_without_year(rows)),
+        Remark(RemarkCode.INVISIBLE_REMOVED, source.invisible_removed),
+        Remark(RemarkCode.UNREADABLE, source.unreadable),
+        Remark(RemarkCode.SHORT_ROWS, len(chosen.short)),
+        Remark(RemarkCode.LONG_ROWS, len(chosen.surplus)),
+        Remark(RemarkCode.LOST_DIGITS, len(lost)),
+    )
     return Table(
         kind=source.kind,
         columns=columns,
         rows=rows,
-        row_lines=lines,
-        header_line=line,
+        row_lines=chosen.lines,
+        header_line=chosen.line,
         encoding=source.encoding,
         separator=source.separator,
         sheet=source.sheet,
         sheets=source.sheets,
-        surplus=surplus,
+        surplus=chosen.surplus,
         lost_digits=lost,
-        remarks=tuple(Remark(code, count) for code, count in counts.items() if count > 0),
+        remarks=tuple(remark for remark in remarks if remark.count > 0),
     )
 
 
-def _header(raw: Iterator[RawRow]) -> tuple[int, list[str]]:
-    """Return the line and names of the first row that is not empty, line ends in names made blanks."""
-    for line, cells in raw:
-        names = [" ".join(cell.split()) for cell in cells]
-        if any(names):
-            if len(names) > MOST_COLUMNS:
-                raise UserError(
-                    _("The header has {count} columns. Check the separator, or split the file.").format(
-                        count=len(names)
-                    )
-                )
-            return line, names
-    raise UserError(_("The file is empty. Export it again and choose the new file."))
+def _sample(raw: Iterator[RawRow]) -> list[RawRow]:
+    """Return the first rows, trimmed; raise UserError where one is so wide that the separator must be wrong."""
+    sample: list[RawRow] = []
+    for line, raw_cells in islice(raw, ROWS_LOOKED_AT):
+        cells = list(map(str.strip, raw_cells))
+        if len(cells) > MOST_COLUMNS:
+            del cells[width_of(cells) :]
+            check_columns(line, len(cells))
+        sample.append((line, cells))
+    return sample
 
 
-def _read_rows(
-    raw: Iterator[RawRow], width: int, rows: list[tuple[str, ...]], lines: list[int]
-) -> tuple[dict[int, int], int]:
-    """Append every row that is not empty, trimmed and as wide as the header; return surplus by row, and short rows.
+def _layout(rows: list[list[str]], header_line: int | None) -> Layout:
+    """Return the header of the first rows: found, or the first row that is not empty where the user named its line."""
+    if header_line is None:
+        layout = find_layout(rows)
+    else:
+        filled = next((number for number, cells in enumerate(rows) if any(cells)), None)
+        layout = None if filled is None else layout_at(rows, filled)
+    if layout is None:
+        raise UserError(_("The file is empty. Export it again and choose the new file."))
+    return layout
 
-    Empty cells beyond the header are what a trailing separator leaves, no surplus.
-    """
-    surplus: dict[int, int] = {}
-    short = 0
-    shared: dict[str, str] = {}
-    share = shared.setdefault
-    for line, raw_cells in raw:
-        cells = [share(cell, cell) for cell in map(str.strip, raw_cells)]
-        if not any(cells):
+
+def _choose(rows: RowsAhead, first: Block, header_line: int | None) -> tuple[Block, list[int]]:
+    """Read all tables of a file; return the largest, or the first where the user named it, and the others' lines."""
+    chosen: Block | None = None
+    others: list[int] = []
+    following: Block | None = first
+    while following is not None:
+        block, following = following, read_block(rows, following)
+        if not block.rows and (chosen is not None or following is not None):
             continue
-        if len(cells) < width:
-            short += 1
-            cells += [""] * (width - len(cells))
-        elif len(cells) > width:
-            while len(cells) > width and not cells[-1]:
-                cells.pop()
-            if len(cells) > width:
-                surplus[len(rows)] = len(cells)
-                del cells[width:]
-        rows.append(tuple(cells))
-        lines.append(line)
-        if len(rows) > MOST_ROWS:
-            raise UserError(
-                _("The file has more than {count} rows. Export it in parts, by branch for instance.").format(
-                    count=f"{MOST_ROWS:,}"
-                )
-            )
-        if len(shared) > 200_000:
-            shared.clear()
-    return surplus, short
+        if chosen is None or (header_line is None and block.cells > chosen.cells):
+            others += [chosen.line] if chosen else []
+            chosen = block
+        else:
+            others.append(block.line)
+    if chosen is None or not chosen.rows:
+        raise UserError(_("The file holds a header and no rows. Export it again and choose the new file."))
+    return chosen, sorted(others)
 
 
 def _kept_columns(header: list[str], rows: list[tuple[str, ...]]) -> list[int]:
@@ -148,3 +146,12 @@ def _lost_digits(source: Source, lines: list[int], kept: list[int]) -> frozenset
         for column in columns
         if line in row_of and column in column_of
     )
+
+
+def _columns_without_year(rows: Sequence[Sequence[str]]) -> int:
+    """Count the columns that hold days without a year, told by the first rows."""
+    count = 0
+    for column in zip(*rows[:_ROWS_SAMPLED], strict=True):
+        filled = [cell for cell in column if not is_placeholder(cell)]
+        count += bool(filled) and sum(map(is_day_without_year, filled)) * 5 >= len(filled) * 4
+    return count

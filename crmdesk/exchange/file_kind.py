@@ -15,7 +15,7 @@ HEAD = 64 * 1024
 
 
 class FileKind(StrEnum):
-    """What kind of table a file holds; text cut by anything but tabs is CSV."""
+    """What kind of table a file holds; text cut by anything but tabs is CSV, XML is a spreadsheet of Excel 2003."""
 
     CSV = "csv"
     TSV = "tsv"
@@ -23,6 +23,8 @@ class FileKind(StrEnum):
     XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
+    HTML = "html"
+    XML = "xml"
 
 
 class Content(StrEnum):

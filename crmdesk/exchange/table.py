@@ -7,6 +7,8 @@ from crmdesk.exchange.file_kind import FileKind
 from crmdesk.translation import gettext as _
 from crmdesk.translation import ngettext
 
+_LINES_SHOWN = 6
+
 
 class RemarkCode(StrEnum):
     """What a remark is about."""
@@ -20,18 +22,25 @@ class RemarkCode(StrEnum):
     LOST_DIGITS = "lost_digits"
     OTHER_SHEETS = "other_sheets"
     LINES_ABOVE = "lines_above"
+    LEFT_OUT = "left_out"
+    OTHER_TABLES = "other_tables"
+    HEADER_JOINED = "header_joined"
+    DAYS_WITHOUT_YEAR = "days_without_year"
+    MARKUP = "markup"
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something the reader put right or the user should look at, and how often it occurred."""
+    """Something the reader put right or the user should look at, how often it occurred and, where known, the lines."""
 
     code: RemarkCode
     count: int
+    lines: tuple[int, ...] = ()
 
     def text(self) -> str:
-        """Return the remark in the user's language."""
-        return _remark_text(self.code, self.count).format(count=self.count)
+        """Return the remark in the user's language, with the first of its lines."""
+        shown = ", ".join(map(str, self.lines[:_LINES_SHOWN])) + (", …" if len(self.lines) > _LINES_SHOWN else "")
+        return _remark_text(self.code, self.count).format(count=self.count, lines=shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +132,32 @@ def _remark_text(code: RemarkCode, count: int) -> str:
             return ngettext("{count} other sheet was not read", "{count} other sheets were not read", count)
         case RemarkCode.LINES_ABOVE:
             return ngettext("{count} line above the header skipped", "{count} lines above the header skipped", count)
+        case _:
+            return _shape_text(code, count)
+
+
+def _shape_text(code: RemarkCode, count: int) -> str:
+    """Return the translated sentence of a remark on how the file was built."""
+    match code:
+        case RemarkCode.LEFT_OUT:
+            return ngettext(
+                "{count} line in or below the table that is no row was left out: line {lines}",
+                "{count} lines in or below the table that are no rows were left out: lines {lines}",
+                count,
+            )
+        case RemarkCode.OTHER_TABLES:
+            return ngettext(
+                "{count} other table was not read; its header is in line {lines}",
+                "{count} other tables were not read; their headers are in lines {lines}",
+                count,
+            )
+        case RemarkCode.HEADER_JOINED:
+            return _("The header has two lines; their names were joined")
+        case RemarkCode.DAYS_WITHOUT_YEAR:
+            return ngettext(
+                "{count} column holds days without a year; they stay text",
+                "{count} columns hold days without a year; they stay text",
+                count,
+            )
+        case _:
+            return _("The file is a web page or XML, whatever its name says; its tables were read")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crmdesk.errors import UserError
-from crmdesk.exchange import assembly
+from crmdesk.exchange import block
 from crmdesk.exchange.file_kind import LARGEST_FILE, Content, sniff_content
 from crmdesk.exchange.reading import file_digest, read_table
 
@@ -69,8 +69,8 @@ def test_a_file_too_large_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert assembly.MOST_ROWS == 1_000_000
-    monkeypatch.setattr(assembly, "MOST_ROWS", 1_000)
+    assert block.MOST_ROWS == 1_000_000
+    monkeypatch.setattr(block, "MOST_ROWS", 1_000)
     path = tmp_path / "long.csv"
     path.write_text("a,b\n" + "1,2\n" * 1_000, encoding="utf-8")
     assert len(read_table(path).rows) == 1_000

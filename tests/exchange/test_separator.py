@@ -19,6 +19,13 @@ from crmdesk.exchange.separator import sniff_separator
         ("a,b,c\n1,2\n1,2,3,4\n5,6,7,,\n8", ","),
         ('"Doe, J",1\n"Hill, K",2', ","),
         (",,\n,,", ","),
+        (
+            "对账单\n" + "说明一二三：见下\n" * 24 + '日期,金额,摘要\n2024-03-01,"1,000.00","a\t"\n2024-03-02,5,"b\t"',
+            ",",
+        ),
+        ("户名, 王\n" * 12 + "客户号;姓名;余额;网点;等级\n1;王;5,5;a;b\n2;李;6,5;c;d\n3;赵;7;e;f", ";"),
+        ("id,name,tags\n" + '1,王,"a;b;c;d;e;f"\n' * 20, ","),
+        ("对账单\nid,name,tags\n" + '1,王,"a;b;c;d;e;f"\n' * 20, ","),
     ],
 )
 def test_separator(text: str, separator: str) -> None:
@@ -34,6 +41,7 @@ def test_separator(text: str, separator: str) -> None:
         "remark\nhello, world\nyes\nwell, well, well\nno",
         '"a;b"\n"c;d"',
         "day\n2024-03-01\n",
+        "名单\n说明,见下\n王\n李\n赵",
     ],
 )
 def test_one_column(text: str) -> None:
