@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,16 @@ pytest.importorskip("PySide6")
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crmdesk import app, screen, translation
+from crmdesk import app, clock, screen, translation
 from crmdesk.errors import UserError
 from crmdesk.services import book as books
+from crmdesk.services.desk_policy import DeskPolicy, save_desk_policy
+from crmdesk.services.drafts import seal_draft, sealed_drafts
 from crmdesk.settings import LANGUAGE, LAST_BOOK, THEME, Settings
+from crmdesk.terms import CustomerKind
+from crmdesk.views.customers.page import CustomersPage
+from crmdesk.views.left_unsaved import LeftUnsaved
+from crmdesk.views.sealing import Sealing
 from tests.views.conftest import bury
 
 PASSWORD = "Bohai-2026-ok"
@@ -156,3 +163,76 @@ def test_chinese_is_typed_under_fcitx(
     monkeypatch.setenv("IBUS_USE_PORTAL", "")
     screen.prepare_input_method()
     assert screen.os.environ["QT_IM_MODULE"] == wanted
+
+
+def test_an_unattended_desk_shows_nothing_and_gives_back_what_was_typed(program: app.Program, qtbot: QtBot) -> None:
+    unlock(program, qtbot)
+    shell = program.shell
+    assert shell is not None
+    page = shell.page("customers")
+    assert isinstance(page, CustomersPage)
+    page.editing.new(CustomerKind.INDIVIDUAL)
+    qtbot.waitUntil(lambda: page.editing.form is not None, timeout=10_000)
+    form = page.editing.form
+    assert form is not None
+    form.form.editors["name"].set_value("\u5f20\u4f1f\u660e")
+    program.application.clipboard().setText("13800138000")
+    locking = program.locking
+    assert locking is not None
+    with clock.frozen(clock.now() + timedelta(minutes=5, seconds=1)):
+        locking.watch.look()
+        assert not [one for one in program.application.topLevelWidgets() if one.isVisible()]
+        assert program.application.clipboard().text() == ""
+    qtbot.waitUntil(lambda: program.entry is not None, timeout=10_000)
+    assert program.book is None
+    unlock(program, qtbot)
+    assert program.shell is not None
+    left = program.shell.findChild(LeftUnsaved)
+    assert left is not None
+    qtbot.waitUntil(left.isVisible, timeout=10_000)
+    assert "\u5f20\u4f1f\u660e" in left.text()
+    page = program.shell.page("customers")
+    assert isinstance(page, CustomersPage)
+    left.go_on_button.click()
+    qtbot.waitUntil(lambda: page.editing.form is not None, timeout=10_000)
+    again = page.editing.form
+    assert again is not None
+    assert again.draft().name == "\u5f20\u4f1f\u660e"
+    assert again.is_changed()
+    again.save()
+    qtbot.waitUntil(lambda: page.editing.form is None, timeout=10_000)
+    program.shell.findChildren(Sealing)[0].look()
+    assert program.worker is not None
+    worker = program.worker
+    qtbot.waitUntil(lambda: not worker.saving, timeout=10_000)
+    assert program.book is not None
+    with program.book.read() as work:
+        assert sealed_drafts(work) == ()
+
+
+def test_a_draft_may_be_thrown_away(program: app.Program, qtbot: QtBot) -> None:
+    unlock(program, qtbot)
+    assert program.book is not None
+    with program.book.write("Seal") as work:
+        seal_draft(work, "customer", "new:individual", "New individual", {})
+    assert program.shell is not None
+    left = program.shell.findChild(LeftUnsaved)
+    assert left is not None
+    left.refresh()
+    qtbot.waitUntil(left.isVisible, timeout=10_000)
+    left.throw_away()
+    assert not left.isVisible()
+    worker = program.worker
+    assert worker is not None
+    qtbot.waitUntil(lambda: not worker.saving, timeout=10_000)
+    with program.book.read() as work:
+        assert sealed_drafts(work) == ()
+
+
+def test_the_bank_sets_when_the_desk_locks(program: app.Program, qtbot: QtBot) -> None:
+    unlock(program, qtbot)
+    assert program.worker is not None
+    assert program.locking is not None
+    program.worker.write(program.application, "Rules", save_desk_policy, DeskPolicy(idle_minutes=1))
+    locking = program.locking
+    qtbot.waitUntil(lambda: locking.watch.minutes == 1, timeout=10_000)

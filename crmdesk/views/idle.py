@@ -43,6 +43,11 @@ class IdleWatch(QObject):
         for window in application.topLevelWindows():
             self._listen(window)
 
+    @property
+    def minutes(self) -> float:
+        """After how many minutes absence is told."""
+        return self._limit / 60.0
+
     def set_minutes(self, minutes: int) -> None:
         """Wait another time from now on."""
         self._limit = minutes * 60.0
