@@ -112,7 +112,7 @@ def _reach(card: CustomerCard) -> tuple[Labelled, ...]:
         (_("E-mail"), card.email),
         (_("WeChat"), card.wechat),
         (_("WeCom"), card.wecom),
-        (_("Contact"), _("Do not contact") if card.do_not_contact else ""),
+        (_("Customer's wish"), _("Do not contact") if card.do_not_contact else ""),
     )
 
 
