@@ -30,6 +30,12 @@ WINDOW: Setting[str] = Setting("window", "")
 """Where the window stood and how large it was, as Qt writes it, in base64."""
 LAST_PAGE: Setting[str] = Setting("last_page", "")
 """The key of the page shown last."""
+BACKUP_FOLDER: Setting[str] = Setting("backup_folder", "")
+"""The folder in which books find theirs for backups, as on another disk; empty: beside the book."""
+BACKUP_MINUTES: Setting[int] = Setting("backup_minutes", 30)
+"""Minutes between two backups of an open book that changes."""
+BACKUP_TESTED: Setting[str] = Setting("backup_tested", "")
+"""When a backup was last restored on trial and found equal, as ISO 8601; empty: never."""
 
 
 class Settings:

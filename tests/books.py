@@ -147,7 +147,7 @@ def hire(
         work.session.add(staff)
         work.session.flush()
         actor = actor_of(work.session, staff.uid)
-    return Workshop(book._engines, actor)
+    return Workshop(book.engines, actor)
 
 
 def open_branch(book: books.OpenBook, name: str, superior_id: int | None = None) -> int:

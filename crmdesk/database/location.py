@@ -9,7 +9,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from crmdesk.errors import UserError
-from crmdesk.paths import settings_folder
+from crmdesk.paths import data_folder, settings_folder
 from crmdesk.translation import gettext as _
 
 SUFFIX = ".crmdesk"
@@ -33,11 +33,12 @@ class Location:
 
     @property
     def backup_folder(self) -> Path:
-        """Where backups of a file book go unless told otherwise."""
-        if self.file is None:
-            message = "a server's backups are the server's"
-            raise ValueError(message)
-        return self.file.with_name(self.file.name + ".backups")
+        """Where backups go unless told otherwise: beside the book; those of a server's book among the user's books."""
+        if self.file is not None:
+            return self.file.with_name(self.file.name + ".backups")
+        mark = hashlib.sha256(self.name.encode()).hexdigest()[:8]
+        database = "server" if self.url is None or not self.url.database else self.url.database
+        return data_folder() / f"{database}-{mark}.backups"
 
 
 def read_location(text: str) -> Location:

@@ -94,11 +94,16 @@ def make_vault(
         _wrap(book_uid, PASSWORD, staff_uid, password, data_key),
         _wrap(book_uid, RECOVERY, staff_uid, plain_recovery_key(recovery_key), data_key),
     )
-    connection = None
-    if connection_secret:
-        nonce = os.urandom(12)
-        connection = (nonce, AESGCM(data_key).encrypt(nonce, connection_secret.encode(), book_uid.bytes))
-    return Vault(book_uid, wraps, connection), data_key
+    return with_connection(Vault(book_uid, wraps), data_key, connection_secret), data_key
+
+
+def with_connection(vault: Vault, data_key: bytes, secret: str) -> Vault:
+    """Return the vault with the password of its PostgreSQL connection replaced; an empty one takes it out."""
+    if not secret:
+        return replace(vault, connection=None)
+    nonce = os.urandom(12)
+    sealed = AESGCM(data_key).encrypt(nonce, secret.encode(), vault.book_uid.bytes)
+    return replace(vault, connection=(nonce, sealed))
 
 
 def open_vault(vault: Vault, kind: str, secret: str) -> Opened:

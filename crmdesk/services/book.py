@@ -1,6 +1,7 @@
 """The book as a whole: make, unlock, change its password. These take no UnitOfWork: they bring it about."""
 
 import logging
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,9 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from crmdesk import clock, money
-from crmdesk.database import backup, sign_in, sqlite_file, upgrade, vault
+from crmdesk.database import sign_in, sqlite_file, upgrade, vault
+from crmdesk.database.backups import making, restoring
+from crmdesk.database.backups.entries import Reason
 from crmdesk.database.engine import Engines, migration_engine, open_engines
 from crmdesk.database.location import Location, read_location
 from crmdesk.database.unit_of_work import UnitOfWork, Workshop, actor_of
@@ -63,12 +66,27 @@ class BookIdentity:
 class OpenBook:
     """An open book: hands out units of work and closes."""
 
-    def __init__(self, location: Location, engines: Engines, workshop: Workshop, identity: BookIdentity) -> None:
-        """Keep what ``unlock`` opened."""
+    def __init__(
+        self,
+        location: Location,
+        engines: Engines,
+        workshop: Workshop,
+        identity: BookIdentity,
+        opened: vault.Opened,
+        uid: UUID,
+    ) -> None:
+        """Keep what ``unlock`` opened; ``opened`` is what its vault gave, for its backups."""
         self.location = location
         self.identity = identity
-        self._engines = engines
+        self.opened = opened
+        self.uid = uid
+        self.engines = engines
         self._workshop = workshop
+        self._before_write: Callable[[str], object] | None = None
+
+    def guard_writes(self, before: Callable[[str], object]) -> None:
+        """Have ``before`` called with the step of every write, before the write holds the book."""
+        self._before_write = before
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """Open a unit of work that only reads."""
@@ -76,11 +94,13 @@ class OpenBook:
 
     def write(self, step: str) -> AbstractContextManager[UnitOfWork]:
         """Open a unit of work that does ``step``, all of it or nothing."""
+        if self._before_write is not None:
+            self._before_write(step)
         return self._workshop.write(step)
 
     def close(self) -> None:
         """Close the book."""
-        self._engines.close()
+        self.engines.close()
 
 
 def check_password(password: str) -> list[Problem]:
@@ -153,6 +173,8 @@ def book_exists(location: str) -> bool:
         place = read_location(location)
     except UserError:
         return False
+    if place.file is not None and restoring.plan_path(place.file).exists():
+        return True
     return place.vault_path.exists() or (place.file is not None and place.file.exists())
 
 
@@ -204,25 +226,30 @@ def _rewrap(place: Location, opened: vault.Opened, password: str) -> None:
 def _try_secret(place: Location, kind: str, secret: str) -> vault.Opened:
     """Open the vault with a secret, counting failures; refuse to try while the wait lasts."""
     if place.file is not None:
+        restoring.finish(place.file)
         sqlite_file.check_header(place.file)
     elif not place.vault_path.exists():
         raise UserError(_("This computer has no key for the book at {place}.").format(place=place.name), "location")
-    wait = sign_in.waiting_seconds(place.name)
+    return try_vault(vault.read_vault(place.vault_path), place.name, kind, secret)
+
+
+def try_vault(found: vault.Vault, name: str, kind: str, secret: str) -> vault.Opened:
+    """Open a vault with a secret; failures count, and make wait, under ``name``."""
+    wait = sign_in.waiting_seconds(name)
     if wait:
         raise UserError(_waiting_words(wait), "password")
-    found = vault.read_vault(place.vault_path)
     try:
         opened = vault.open_vault(found, kind, secret)
     except vault.WrongSecretError:
-        sign_in.note_failure(place.name)
-        wait = sign_in.waiting_seconds(place.name)
+        sign_in.note_failure(name)
+        wait = sign_in.waiting_seconds(name)
         words = (
             _("This is not the password.")
             if kind == vault.PASSWORD
             else _("This is not the recovery key of this book.")
         )
         raise UserError(f"{words} {_waiting_words(wait)}" if wait else words, "password") from None
-    sign_in.note_success(place.name)
+    sign_in.note_success(name)
     return opened
 
 
@@ -251,7 +278,7 @@ def open_with(place: Location, opened: vault.Opened) -> OpenBook:
     except BaseException:
         engines.close()
         raise
-    return OpenBook(place, engines, Workshop(engines, actor), identity)
+    return OpenBook(place, engines, Workshop(engines, actor), identity, opened, book.uid)
 
 
 def _bring_up_to_date(place: Location, opened: vault.Opened) -> None:
@@ -263,7 +290,7 @@ def _bring_up_to_date(place: Location, opened: vault.Opened) -> None:
         if _is_current(place, opened, engine):
             return
         if place.file is not None:
-            backup.back_up(place, opened.data_key, "before-upgrade")
+            making.back_up(place, opened, place.backup_folder, Reason.UPGRADE, tell_nobody)
         upgrade.upgrade(engine)
     finally:
         engine.dispose()

@@ -17,11 +17,12 @@ def test_a_file_has_its_vault_and_backups_beside_it(tmp_path: Path) -> None:
     assert read_location(str(tmp_path)).file == tmp_path / "customers.crmdesk"
 
 
-def test_a_servers_vault_lies_with_the_user(own_home: Path) -> None:
+def test_a_servers_vault_and_backups_lie_with_the_user(own_home: Path) -> None:
     place = read_location("postgresql://rm@localhost/bank")
     assert place.vault_path.parent == own_home / "vaults"
-    with pytest.raises(ValueError, match="server"):
-        _ = place.backup_folder
+    assert place.backup_folder.parent == own_home / "books"
+    assert place.backup_folder.name.startswith("bank-")
+    assert place.backup_folder != read_location("postgresql://rm@localhost/bank2").backup_folder
 
 
 @pytest.mark.parametrize(
