@@ -38,9 +38,10 @@ class ColumnUse:
 class ImportSettings:
     """The answers an import needs: the day and currency of its balances, their product, its key and its columns.
 
-    ``subject`` is the key of the kind of import. ``product`` is a product's name; empty means the unspecified deposit. ``key_column`` names the column that holds the
-    customer number whatever its header says. ``defaults`` give, by target, the text that stands for a column the file
-    does not have and for a cell it leaves empty in a new record.
+    ``subject`` is the key of the kind of import. ``product`` is a product's name; empty means the unspecified deposit.
+    ``key_column`` names the column that holds the customer number whatever its header says. ``defaults`` give, by
+    target, the text that stands for a column the file does not have and for a cell it leaves empty in a new record; the
+    target of one of the bank's own fields is ``custom:`` and its key.
     """
 
     as_of: date
@@ -60,6 +61,8 @@ class ImportSettings:
 def check_columns(settings: ImportSettings, table: Table, label_of: Callable[[str], str]) -> list[Problem]:
     """Return what is wrong with the answers, by field; ``columns.3`` is the fourth column, labels as ``label_of`` says."""
     problems: list[Problem] = []
+    if tuple(use.column for use in settings.columns) != table.columns:
+        problems.append(Problem("columns.0", _("These answers are for a file of other columns.")))
     if not money.is_currency(settings.currency):
         problems.append(Problem("currency", _("This is no currency code: {code}").format(code=settings.currency)))
     if settings.as_of > clock.today():
@@ -70,13 +73,18 @@ def check_columns(settings: ImportSettings, table: Table, label_of: Callable[[st
     for index, use in enumerate(settings.columns):
         if use.target in {CUSTOM, LEAVE_OUT}:
             continue
+        try:
+            label = label_of(use.target)
+        except KeyError:
+            problems.append(
+                Problem(f"columns.{index}", _("There is no fact {name} to fill in.").format(name=use.target))
+            )
+            continue
         if use.target in seen:
             problems.append(
                 Problem(
                     f"columns.{index}",
-                    _("{label} comes from the column {column} already.").format(
-                        label=label_of(use.target), column=seen[use.target]
-                    ),
+                    _("{label} comes from the column {column} already.").format(label=label, column=seen[use.target]),
                 )
             )
         seen.setdefault(use.target, use.column)

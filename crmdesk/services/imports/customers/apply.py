@@ -7,18 +7,15 @@ from sqlalchemy import select
 
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.errors import Cancelled, UserError
-from crmdesk.exchange.values import read_day
 from crmdesk.models import Act, Branch, Field, ImportRun, Product
-from crmdesk.money import parse_number
-from crmdesk.services.customers import identifiers
+from crmdesk.services.imports.customers.customer_plan import CustomerPlan
 from crmdesk.services.imports.customers.newcomers import write_newcomers
-from crmdesk.services.imports.customers.plan import CustomerPlan, plan_import, product_id_of
+from crmdesk.services.imports.customers.plan import book_state, plan_import
 from crmdesk.services.imports.customers.updates import write_updates
 from crmdesk.services.imports.outcome import Answers, ImportPlan, ImportResult
 from crmdesk.services.imports.writing import Writing
 from crmdesk.services.progress import Progress, tell_nobody
 from crmdesk.services.starting_choices import UNSPECIFIED_DEPOSIT
-from crmdesk.terms import FactKind, Sensitivity
 from crmdesk.translation import gettext as _
 
 INDEX_BATCH = 2_000
@@ -35,17 +32,14 @@ def apply_import(
 ) -> ImportResult:
     """Write what the dry run showed; ``answers`` are what the user decided on it.
 
-    The book is compared again under the write lock: when somebody changed it since the dry run so that the user would
+    When somebody wrote to the book since the dry run, the file is compared again under the write lock: would the user
     have seen anything else, nothing is written and she is asked to look again. Raises Cancelled when ``cancelled``
     turns true; nothing is kept then.
     """
     work.demand_writing()
     tell = progress or tell_nobody
     stop = cancelled or (lambda: False)
-    fresh = plan_import(work, plan.table, plan.settings, None, stop)
-    if _shown(fresh) != _shown(plan):
-        raise UserError(_("The book changed since the dry run. Nothing was imported; run the dry run again."))
-    fresh.settle(answers.take_theirs)
+    fresh = _still_true(work, plan, stop).settled(answers.take_theirs)
     if not fresh.new_wanted and not fresh.updates:
         return _result(fresh, None)
     writing = _prepare(work, fresh)
@@ -57,9 +51,14 @@ def apply_import(
     return _result(fresh, act_uid)
 
 
-def _shown(plan: ImportPlan) -> tuple[object, ...]:
-    """Return what of a dry run the user decided on."""
-    return plan.counts, plan.new_rows, plan.changed_rows, plan.questions
+def _still_true(work: UnitOfWork, plan: ImportPlan, stop: Callable[[], bool]) -> CustomerPlan:
+    """Return the plan where nobody wrote to the book since; else a fresh one, which must say the same."""
+    if isinstance(plan, CustomerPlan) and plan.book_state == book_state(work):
+        return plan
+    fresh = plan_import(work, plan.table, plan.settings, None, stop)
+    if not isinstance(plan, CustomerPlan) or fresh.decided_on() != plan.decided_on():
+        raise UserError(_("The book changed since the dry run. Nothing was imported; run the dry run again."))
+    return fresh
 
 
 def _result(plan: CustomerPlan, act_uid: UUID | None) -> ImportResult:
@@ -68,8 +67,7 @@ def _result(plan: CustomerPlan, act_uid: UUID | None) -> ImportResult:
 
 def _prepare(work: UnitOfWork, plan: CustomerPlan) -> Writing:
     """Make sure that the product, the branches and the fields the rows name are in the book."""
-    settings = plan.settings
-    product_id = product_id_of(work, settings)
+    settings, product_id = plan.settings, plan.product_id
     if product_id is None and settings.column_of("balance") is not None:
         name = settings.product.strip()
         product = Product(name=name or "存款（未分类）", code=None if name else UNSPECIFIED_DEPOSIT, category="deposit")
@@ -77,9 +75,7 @@ def _prepare(work: UnitOfWork, plan: CustomerPlan) -> Writing:
         work.session.flush()
         product_id = product.id
     _add_fields(work, plan)
-    wanted = [*plan.new_wanted]
-    names = {one.facts["branch"] for one in wanted if "branch" in one.facts}
-    names |= {one.facts["branch"] for one in plan.updates if "branch" in one.facts}
+    names = {one.facts["branch"] for one in (*plan.new_wanted, *plan.updates) if "branch" in one.facts}
     return Writing(work, settings, product_id or 0, plan.table, _branches(work, names))
 
 
@@ -94,38 +90,18 @@ def _branches(work: UnitOfWork, names: set[str]) -> dict[str, tuple[int, UUID]]:
 
 
 def _add_fields(work: UnitOfWork, plan: CustomerPlan) -> None:
-    """Add the bank's own fields the file brings, each of the kind that all its cells are."""
-    columns = {name for one in plan.new_wanted for name in one.custom} | {
-        name for one in plan.updates for name in one.custom
-    }
-    known = set(work.session.scalars(select(Field.key)))
-    order = {column: index for index, column in enumerate(plan.table.columns)}
-    for column in sorted(columns - known, key=lambda name: order[name]):
-        index = order[column]
-        cells = [row[index] for row in plan.table.rows if row[index]]
-        kind = _kind_of(cells)
-        work.session.add(
-            Field(
-                key=column, part="basic", kind=kind, sensitivity=_sensitivity_of(cells), label_en=column, label_zh=column,
-                position=len(known) + index,
-            )
-        )  # fmt: skip
+    """Add the bank's own fields the file brings, in the order of its columns."""
+    brought = {name for one in (*plan.new_wanted, *plan.updates) for name in one.custom}
+    known = len(work.session.scalars(select(Field.id)).all())
+    for index, own in enumerate(plan.own.values()):
+        if own.key in brought and not own.is_known:
+            work.session.add(
+                Field(
+                    key=own.key, part="basic", kind=own.kind, sensitivity=own.sensitivity, label_en=own.key,
+                    label_zh=own.key, position=known + index,
+                )
+            )  # fmt: skip
     work.session.flush()
-
-
-def _kind_of(cells: list[str]) -> FactKind:
-    if cells and all(parse_number(cell) is not None for cell in cells):
-        return FactKind.NUMBER
-    if cells and all(read_day(cell) is not None for cell in cells):
-        return FactKind.DATE
-    return FactKind.TEXT
-
-
-def _sensitivity_of(cells: list[str]) -> Sensitivity:
-    """Return C2, which cards and papers mask, where every cell is a number that identifies a person or her money."""
-    tests = (identifiers.is_resident_id, identifiers.is_bank_card, identifiers.is_mobile)
-    identifying = bool(cells) and all(any(test(cell) for test in tests) for cell in cells)
-    return Sensitivity.C2 if identifying else Sensitivity.C1
 
 
 def _index(work: UnitOfWork, ids: list[int], tell: Progress, stop: Callable[[], bool]) -> None:

@@ -38,7 +38,12 @@ class Corrections:
         statement = (
             select(Change.noun, Change.uid, Change.old, Change.new)
             .join(Act, Act.id == Change.act_id)
-            .where(Act.at >= self._from, Act.id.not_in(imports), Change.noun.in_(_NOUNS))
+            .where(
+                Act.at >= self._from,
+                Act.id.not_in(imports),
+                Act.undoes_act_id.is_(None),  # an undone import, too, is nothing the manager wrote
+                Change.noun.in_(_NOUNS),
+            )
         )
         found: dict[UUID, set[str]] = {}
         for noun, uid, old, new in self._work.session.execute(statement):

@@ -1,6 +1,15 @@
 """The facts of a customer a column of a bank's file can go to, and the headers that banks give them."""
 
-from crmdesk.services.imports.target import BOTH, CUSTOM, FIRM, LEAVE_OUT, PERSON, Target, plain_header
+from crmdesk.services.imports.target import (
+    BOTH,
+    CUSTOM,
+    FIRM,
+    LEAVE_OUT,
+    PERSON,
+    Target,
+    header_readings,
+    plain_header,
+)
 from crmdesk.terms import CustomerKind
 from crmdesk.translation import N_
 from crmdesk.translation import gettext as _
@@ -13,7 +22,7 @@ TARGETS: tuple[Target, ...] = (
     ),
     Target(
         "name", N_("Name"), BOTH,
-        ("姓名", "客户姓名", "客户名称", "名称", "户名", "中文名", "企业名称", "公司名称", "单位名称", "name", "surname", "full name",
+        ("姓名", "客户姓名", "客户名", "客户名称", "名称", "户名", "账户名称", "中文名", "企业名称", "公司名称", "单位名称", "name", "surname", "full name",
          "customer name", "client name", "company name", "company"),
     ),
     Target("former_name", N_("Former name"), PERSON, ("曾用名", "former name", "previous name")),
@@ -27,11 +36,12 @@ TARGETS: tuple[Target, ...] = (
         ("身份证号", "身份证号码", "身份证", "证件号码", "证件号", "id number", "id no", "id card", "identity number", "id card no"),
     ),
     Target(
-        "id_expires_on", N_("ID valid until"), PERSON, ("证件到期日", "证件有效期", "证件有效期至", "身份证有效期", "id expiry", "id valid until", "id expires on"),
+        "id_expires_on", N_("ID valid until"), PERSON, ("证件到期日", "证件到期日期", "证件失效日期", "证件有效期", "证件有效期限", "证件有效期至", "身份证有效期", "身份证到期日",
+          "id expiry", "id valid until", "id expires on"),
     ),
     Target("uscc", N_("Unified social credit code"), FIRM, ("统一社会信用代码", "社会信用代码", "信用代码", "uscc", "credit code")),
     Target("founded_on", N_("Founded"), FIRM, ("成立日期", "注册日期", "founded", "founded on", "established")),
-    Target("licence_expires_on", N_("Licence valid until"), FIRM, ("营业执照到期日", "执照有效期", "licence expiry", "licence expires on")),
+    Target("licence_expires_on", N_("Licence valid until"), FIRM, ("营业执照到期日", "营业执照有效期", "执照到期日", "执照有效期", "营业期限", "licence expiry", "licence expires on")),
     Target(
         "phone", N_("Phone"), BOTH,
         ("手机", "手机号", "手机号码", "移动电话", "联系电话", "联系方式", "电话", "电话号码", "phone", "mobile", "mobile phone", "telephone",
@@ -68,10 +78,44 @@ _BY_HEADER: dict[str, str] = {
 }
 
 
+_SECRETS: frozenset[str] = frozenset(
+    plain_header(header)
+    for header in (
+        "密码", "登录密码", "交易密码", "取款密码", "支付密码", "查询密码", "口令", "验证码", "动态码", "安全码", "卡背面三位数", "password",
+        "passwd", "pwd", "pin", "pin code", "cvv", "cvv2", "cvc", "cvc2", "cvn2", "security code",
+    )
+)  # fmt: skip
+"""Headers of what is never kept (class C3 of JR/T 0171)."""
+
+
 def target_of(header: str, kind: CustomerKind) -> str:
     """Return the fact a header names, or that it is a field of the bank's own."""
-    key = _BY_HEADER.get(plain_header(header))
-    return key if key is not None and kind in BY_KEY[key].kinds else CUSTOM
+    for names in header_readings(header):
+        keys = {_BY_HEADER.get(name, CUSTOM) for name in names}
+        if len(keys) == 1:
+            key = keys.pop()
+            if key != CUSTOM and kind in BY_KEY[key].kinds:
+                return key
+    return CUSTOM
+
+
+def is_secret(header: str) -> bool:
+    """Say whether a column holds what is never kept: passwords, PINs, card secrets."""
+    return plain_header(header) in _SECRETS
+
+
+_CARDS: frozenset[str] = frozenset(
+    plain_header(header)
+    for header in (
+        "卡号", "银行卡号", "借记卡号", "储蓄卡号", "信用卡号", "主卡号", "card number", "card no", "bank card", "bank card no",
+        "bank card number", "debit card", "credit card", "credit card number",
+    )
+)  # fmt: skip
+
+
+def is_card_number(header: str) -> bool:
+    """Say whether a column holds card numbers."""
+    return plain_header(header) in _CARDS
 
 
 def targets(kind: CustomerKind) -> tuple[tuple[str, str], ...]:

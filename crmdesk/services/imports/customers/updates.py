@@ -14,8 +14,8 @@ from crmdesk.models import Holding, Product
 from crmdesk.models.holder import WHOLE
 from crmdesk.services.customers.identifiers import is_mobile, phone_digits
 from crmdesk.services.imports.customers.cells import PERMANENT
+from crmdesk.services.imports.customers.customer_plan import Update
 from crmdesk.services.imports.customers.newcomers import address_row, balance_row, phone_row
-from crmdesk.services.imports.customers.plan import Update
 from crmdesk.services.imports.writing import Rows, Writing, database_table
 from crmdesk.terms import CustomerStatus, HolderRole, PhoneKind
 from crmdesk.translation import gettext as _
