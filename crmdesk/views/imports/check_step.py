@@ -1,45 +1,50 @@
 """The third step, the dry run: what the import would do, before anything is written."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from crmdesk.services.imports.bank_file import BankFile
-from crmdesk.services.imports.customers.plan import plan_import
+from crmdesk.services.imports.handing_on import save_refused
+from crmdesk.services.imports.kinds import KINDS
 from crmdesk.services.imports.mapping import ImportSettings
 from crmdesk.services.imports.outcome import Answers, ImportPlan
+from crmdesk.services.imports.refused import WRITE_STEP
 from crmdesk.translation import format_count, ngettext
 from crmdesk.translation import gettext as _
+from crmdesk.views.imports.asking_files import ask_for_target
 from crmdesk.views.imports.control_totals import ControlTotals
+from crmdesk.views.imports.doubts import DoubtsPage
 from crmdesk.views.imports.figures import Figures
 from crmdesk.views.imports.findings import findings
 from crmdesk.views.imports.one_job import OneJob
 from crmdesk.views.imports.questions import QuestionsPage
 from crmdesk.views.tokens import Tone
+from crmdesk.views.widgets.buttons import button
 from crmdesk.views.widgets.layouts import column, framed, plain, row
-from crmdesk.views.widgets.notices import Banner, EmptyState
+from crmdesk.views.widgets.notices import Banner, EmptyState, show_toast
 from crmdesk.views.widgets.progress_panel import ProgressPanel
 from crmdesk.views.widgets.segments import Tabs
 from crmdesk.views.widgets.texts import label
 from crmdesk.views.worker import Worker
 
-_TOTALS_WIDTH = 326
-
-
-def is_nothing(plan: ImportPlan) -> bool:
-    """Say whether an import would write nothing at all."""
-    return plan.new == 0 and plan.changed == 0
+_TOTALS_WIDTH = 300
+_HARMLESS = frozenset({"outgoing", "import_mapping", "draft", "saved_view", "setting"})
+"""Nouns no import is compared with: a change of them leaves the check as true as it was."""
 
 
 class CheckStep(QWidget):
     """Compares a file with the book and shows what an import would do.
 
     ``checked`` tells that the plan stands, ``failed`` the error that kept it from standing, ``outdated`` that the book
-    changed since.
+    changed since, ``answered`` that the user decided on a question or doubt.
     """
 
     checked = Signal()
     failed = Signal(object)
     outdated = Signal()
+    answered = Signal()
 
     def __init__(self, worker: Worker, one_job: OneJob, parent: QWidget | None = None) -> None:
         """Work through ``worker``; show nothing yet."""
@@ -48,8 +53,9 @@ class CheckStep(QWidget):
         self.plan: ImportPlan | None = None
         self.stale = False
         self.tabs: Tabs | None = None
-        self.questions = QuestionsPage()
-        self._answers: dict[int, bool] = {}
+        self.questions, self.doubts = QuestionsPage(), DoubtsPage(())
+        self.save_refused = button("", self._ask_where_to_save, icon="save")
+        self._path: Path | None = None
         self.word, self.trouble = Banner(), Banner(tone=Tone.WARN)
         self.figures, self.totals = Figures(), ControlTotals()
         self.recognised = label("", "muted", wrap=True)
@@ -69,14 +75,14 @@ class CheckStep(QWidget):
         ):
             self.checked.emit()
             return
-        self.plan, self.stale = None, False
+        self.plan, self.stale, self._path = None, False, file.path
         self.trouble.set("")
         job = self._one_job.begin()
         self.progress.start(_("Comparing with the book…"))
         self.progress.watch(job)
         self._pages.setCurrentIndex(0)
         self._worker.read(
-            self, plan_import, file.table, settings,
+            self, KINDS[settings.subject].plan, file.table, settings,
             done=self._on_plan, failed=self.failed.emit, settled=self._one_job.end, job=job,
         )  # fmt: skip
 
@@ -88,18 +94,23 @@ class CheckStep(QWidget):
         """Show what an import would do."""
         self.plan = plan
         self.trouble.set("")
-        self._answers = {}
         self.figures.show_counts(plan)
-        recognised = _("Customers recognised {how}").format(how=plan.key_words)
-        self.recognised.setText("  ·  ".join((recognised, *plan.remarks)))
+        self.recognised.setText(_("Customers recognised {how}").format(how=plan.key_words))
         self.totals.show_totals(plan.control_totals)
         self._show_word(plan)
         self._show_lists(plan)
         self._pages.setCurrentIndex(1)
 
     def answers(self) -> Answers:
-        """Return by question whether the file's value is taken."""
-        return Answers(take_theirs=dict(self._answers))
+        """Return what the user decided."""
+        return Answers(take_theirs=self.questions.answers(), meant=self.doubts.answers())
+
+    def coming_in(self) -> int:
+        """Return how many rows the import would write, with the answers as they stand."""
+        if self.plan is None:
+            return 0
+        answered = sum(meant is not None for meant in self.doubts.answers().values())
+        return self.plan.new + self.plan.changed + answered
 
     def show_trouble(self, text: str) -> None:
         """Say what stands against the import."""
@@ -111,17 +122,38 @@ class CheckStep(QWidget):
 
     def _on_book_changed(self, nouns: frozenset[str]) -> None:
         """Ask for another check when the book changed after this one."""
-        if self.plan is not None and nouns:
+        if self.plan is not None and nouns - _HARMLESS:
             self.stale = True
             self.trouble.set(_("The book has changed since this check. Check again before importing."))
             self.outdated.emit()
 
-    def _on_answered(self) -> None:
-        self._answers = self.questions.answers()
+    def _ask_where_to_save(self) -> None:
+        """Ask where the workbook of refused rows goes, beside the file they came from."""
+        path, plan = self._path, self.plan
+        if path is None or plan is None:
+            return
+        name = _("{file} - refused rows").format(file=path.stem)
+        title, kinds = _("Save refused rows"), _("Workbook (*.xlsx)")
+        ask_for_target(
+            self, title, f"{name}.xlsx", kinds, "xlsx", lambda chosen: self._save(plan, chosen), str(path.parent)
+        )
+
+    def _save(self, plan: ImportPlan, target: Path) -> None:
+        def tell(rows: int) -> None:
+            said = ngettext(
+                "{count} row saved. Correct it there and import that file.",
+                "{count} rows saved. Correct them there and import that file.",
+                rows,
+            )
+            show_toast(self, said.format(count=format_count(rows)))
+
+        self._worker.write(self, WRITE_STEP, save_refused, plan, target, done=tell)
 
     def _show_word(self, plan: ImportPlan) -> None:
-        if not is_nothing(plan):
+        if plan.new or plan.changed:
             self.word.set(_("Nothing has been written yet. This is what the import would do."), Tone.ACCENT)
+        elif plan.doubts:
+            self.word.set(_("Nothing can come in before you say which records the doubtful rows mean."), Tone.WARN)
         elif plan.same + plan.repeated == plan.rows:
             said = ngettext(
                 "Nothing to do: the one row is in the book just so.",
@@ -141,13 +173,18 @@ class CheckStep(QWidget):
             if gone is not None and gone is not self.totals:
                 gone.hide()
                 gone.deleteLater()
-        self.questions = QuestionsPage()
+        self.questions, self.doubts = QuestionsPage(), DoubtsPage(plan.doubts)
         self.questions.ask(plan.questions, {})
-        self._answers = self.questions.answers()
-        self.questions.answered.connect(self._on_answered)
-        self.tabs = findings(plan, self.questions)
+        for page in (self.questions, self.doubts):
+            page.answered.connect(self.answered)
+        self.save_refused = button(_("Save refused rows…"), self._ask_where_to_save, icon="save")
+        self.save_refused.setToolTip(_("As a workbook with the reason beside each cell; corrected, it can be imported"))
+        self.tabs = findings(plan, self.questions, self.doubts, self.save_refused)
+        for page in (self.questions, self.doubts, self.save_refused):
+            if page.parent() is None:
+                page.setParent(self)
+                page.hide()
         if self.tabs is None:
-            self.questions.deleteLater()
             empty = EmptyState("circle-check", _("The book says just what the file says"))
             self._lists.addWidget(framed(column(empty)), 1)
         else:

@@ -1,6 +1,7 @@
-"""The head of one column: its name in the file, where it goes, and who wins where the book says otherwise."""
+"""The head of one column: its name in the file, where it goes, what its values mean, and who wins against the book."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from crmdesk.services.imports.mapping import ColumnUse, Precedence
 from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
+from crmdesk.translation import format_count, ngettext
 from crmdesk.translation import gettext as _
 from crmdesk.views import theme
 from crmdesk.views.imports import wording
+from crmdesk.views.widgets.buttons import icon_button
 from crmdesk.views.widgets.form.editors import QuietComboBox
-from crmdesk.views.widgets.layouts import column
+from crmdesk.views.widgets.layouts import column, row
 from crmdesk.views.widgets.texts import ElidedLabel, restyle
 
 WIDTH = 190
@@ -20,14 +23,16 @@ HEIGHT = 132
 
 
 class ColumnHead(QWidget):
-    """What becomes of one column; ``edited`` tells that the user changed it."""
+    """What becomes of one column; ``edited`` tells that the user changed it, ``values_wanted`` that she asks for its values."""
 
     edited = Signal()
+    values_wanted = Signal()
 
     def __init__(self, use: ColumnUse, targets: Sequence[tuple[str, str]], parent: QWidget) -> None:
         """Show ``use`` among the possible ``targets`` (key, label)."""
         super().__init__(parent)
-        self._column = use.column
+        self._use = use
+        self.values = icon_button("arrow-right-left", "", self.values_wanted.emit)
         self.target, self.precedence = _NarrowChoice(self), _NarrowChoice(self)
         self.note = ElidedLabel("", "problem")
         self._build()
@@ -38,7 +43,13 @@ class ColumnHead(QWidget):
 
     def use(self) -> ColumnUse:
         """Return what becomes of the column."""
-        return ColumnUse(self._column, str(self.target.currentData()), Precedence(self.precedence.currentData()))
+        target, precedence = str(self.target.currentData()), Precedence(self.precedence.currentData())
+        return replace(self._use, target=target, precedence=precedence)
+
+    def set_values(self, values: tuple[tuple[str, str], ...]) -> None:
+        """Let what the file writes mean something else, pair by pair."""
+        self._use = replace(self._use, values=values)
+        self.show_problem("")
 
     def offer(self, targets: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer other targets; a chosen one that is not among them becomes a field of the file's own."""
@@ -64,8 +75,11 @@ class ColumnHead(QWidget):
         self.precedence.setToolTip(wording.precedence_explained(precedence))
 
     def show_problem(self, text: str) -> None:
-        """Say what is wrong with this column; nothing when all is well."""
-        self.note.set_text(text)
+        """Say what is wrong with this column; when all is well, how many of its values were given a meaning."""
+        count = len(self._use.values)
+        mapped = ngettext("{count} value has a meaning", "{count} values have meanings", count) if count else ""
+        self.note.set_text(text or mapped.format(count=format_count(count)))
+        restyle(self.note, "kind", "problem" if text else "small")
         self.target.setAccessibleDescription(text)
         restyle(self.target, "wrong", bool(text))
 
@@ -91,18 +105,23 @@ class ColumnHead(QWidget):
     def _show_use(self) -> None:
         left_out = self.target.currentData() == LEAVE_OUT
         self.precedence.setEnabled(not left_out)
+        self.values.setEnabled(not left_out)
         self.update()
 
     def _build(self) -> None:
         self.setFixedSize(WIDTH, HEIGHT)
-        self.name = ElidedLabel(self._column, "strong")
+        name = self._use.column
+        self.name = ElidedLabel(name, "strong")
         for precedence in Precedence:
             self.precedence.addItem(wording.precedence_name(precedence), precedence.value)
-        self.target.setAccessibleName(_("{column} goes to").format(column=self._column))
-        self.precedence.setAccessibleName(_("{column}: who wins").format(column=self._column))
-        self.setLayout(
-            column(self.name, self.target, self.precedence, self.note, None, margins=(10, 11, 10, 4), spacing=4)
-        )
+        self.target.setAccessibleName(_("{column} goes to").format(column=name))
+        self.precedence.setAccessibleName(_("{column}: who wins").format(column=name))
+        self.values.setAccessibleName(_("{column}: what its values mean").format(column=name))
+        self.values.setToolTip(_("What the values of this column mean…"))
+        self.values.setFixedSize(24, 24)
+        top = row(self.name, self.values, spacing=2)
+        top.setStretch(0, 1)
+        self.setLayout(column(top, self.target, self.precedence, self.note, None, margins=(10, 8, 10, 4), spacing=4))
 
 
 def ground_of(target: str) -> tuple[str, float]:

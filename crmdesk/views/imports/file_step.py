@@ -1,14 +1,14 @@
-"""The first step: choose the bank's file, or drop it here; and see it being read."""
+"""The first step: choose the bank's file, or drop it here, and see it being read; below it what came in before."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crmdesk.settings import Setting, Settings
 from crmdesk.translation import gettext as _
-from crmdesk.views import theme
+from crmdesk.views.imports.drop_zone import DropZone
+from crmdesk.views.imports.history_panel import HistoryPanel
 from crmdesk.views.job import Job
 from crmdesk.views.tokens import Tone
 from crmdesk.views.widgets.buttons import primary_button
@@ -16,10 +16,12 @@ from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.notices import Banner, IconMark
 from crmdesk.views.widgets.progress_panel import ProgressPanel
 from crmdesk.views.widgets.texts import label
+from crmdesk.views.worker import Worker
 
 IMPORT_FOLDER: Setting[str] = Setting("import_folder", "")
 """The folder the last file came from."""
-_WIDTH = 760
+_WIDTH = 1100
+_ZONE_HEIGHT = 168
 
 
 class FileStep(QWidget):
@@ -27,17 +29,20 @@ class FileStep(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        """Remember the folder of the last file in ``settings``."""
+    def __init__(self, worker: Worker, settings: Settings, parent: QWidget | None = None) -> None:
+        """Read the earlier imports through ``worker``; remember the folder of the last file in ``settings``."""
         super().__init__(parent)
         self._settings = settings
         self.zone = DropZone()
         self.choose = primary_button(_("Choose a file…"), self.ask_for_file, icon="folder-open", shortcut="Ctrl+O")
         self.problem = Banner(tone=Tone.WARN)
         self.progress = ProgressPanel()
+        self.history = HistoryPanel(worker)
+        self._promises = _promises()
         self._build()
         self.zone.dropped.connect(self._take)
         self.zone.refused.connect(self.show_problem)
+        self.history.listed.connect(self._promises.setHidden)
 
     def ask_for_file(self) -> None:
         """Ask for a file in the system's dialog, in the folder the last one came from."""
@@ -78,29 +83,28 @@ class FileStep(QWidget):
         self.choose.setVisible(not busy)
         self.progress.setVisible(busy)
         self.zone.setAcceptDrops(not busy)
+        self.history.setEnabled(not busy)
 
     def _build(self) -> None:
-        centre = Qt.AlignmentFlag.AlignHCenter
         title = label(_("Drop the bank's file here"), "title")
-        hint = label(_("CSV, TSV, TXT, XLSX, XLS or ODS, up to 300 MB and 1,000,000 rows"), "muted")
-        inside = column(None, margins=(40, 24, 40, 24), spacing=10)
-        inside.addWidget(IconMark("file-up", size=64), alignment=centre)
-        inside.addSpacing(4)
-        for line in (title, hint):
-            inside.addWidget(line, alignment=centre)
-        inside.addSpacing(8)
-        inside.addWidget(self.choose, alignment=centre)
-        inside.addWidget(self.progress)
-        inside.addStretch(1)
+        hint = label(_("CSV, TSV, TXT, XLSX, XLS or ODS, up to 300 MB and 1,000,000 rows"), "muted", wrap=True)
+        kinds = label(_("Customers, contacts or staff: what the file holds is found out."), "muted", wrap=True)
+        words = column(None, title, hint, kinds, None, spacing=5)
+        inside = row(IconMark("file-up", size=64), margins=(36, 20, 36, 20), spacing=24)
+        inside.addLayout(words, 1)
+        inside.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.progress, 1)
         self.zone.setLayout(inside)
-        self.zone.setMinimumHeight(270)
-        middle = plain(column(self.zone, self.problem, _promises(), None, spacing=16))
+        self.zone.setFixedHeight(_ZONE_HEIGHT)
+        layout = column(self.zone, self.problem, self._promises, self.history, spacing=16)
+        layout.setStretch(3, 1)
+        middle = plain(layout)
         middle.setMaximumWidth(_WIDTH)
         line = row(spacing=0)
         line.addStretch(1)
-        line.addWidget(middle, 20)
+        line.addWidget(middle, 40)
         line.addStretch(1)
-        self.setLayout(column(line, margins=(0, 12, 0, 0)))
+        self.setLayout(column(line, margins=(0, 4, 0, 0)))
         self._show_busy(busy=False)
 
 
@@ -122,6 +126,11 @@ def _promises() -> QWidget:
             _("All or nothing"),
             _("The import happens as a whole or not at all. An empty cell erases nothing."),
         ),
+        (
+            "rotate-ccw",
+            _("It can be undone"),
+            _("A whole import can be taken back later, overwritten values included."),
+        ),
     )
     line = row(spacing=22)
     for icon, name, text in said:
@@ -130,54 +139,3 @@ def _promises() -> QWidget:
         part = plain(column(mark, words, None, spacing=6))
         line.addWidget(part, 1)
     return plain(line)
-
-
-class DropZone(QFrame):
-    """The place a file is dropped on; ``dropped`` tells its path, ``refused`` why what was dropped is no file."""
-
-    dropped = Signal(object)
-    refused = Signal(str)
-
-    def __init__(self) -> None:
-        """Wait for a file."""
-        super().__init__()
-        self._hovered = False
-        self.setAcceptDrops(True)
-        self.setAccessibleName(_("Drop the bank's file here"))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Take what carries files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            self._hover(on=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        """Look as before."""
-        self._hover(on=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Tell the one file dropped."""
-        self._hover(on=False)
-        places = event.mimeData().urls()
-        if len(places) != 1:
-            self.refused.emit(_("Several files were dropped. Import them one after the other."))
-        elif not places[0].isLocalFile():
-            self.refused.emit(_("This is no file of this computer. Save it here first, then drop it."))
-        else:
-            event.acceptProposedAction()
-            self.dropped.emit(Path(places[0].toLocalFile()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the dashed frame, and the tint while a file hovers over it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.paint("primary" if self._hovered else "line_strong"), 1.6)
-        pen.setDashPattern([5, 4])
-        painter.setPen(pen)
-        painter.setBrush(theme.paint("select" if self._hovered else "surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        painter.end()
-
-    def _hover(self, *, on: bool) -> None:
-        self._hovered = on
-        self.update()

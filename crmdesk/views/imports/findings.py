@@ -1,13 +1,15 @@
-"""What the check found, list by list: refused, changed, new, missing from the file. A list without rows is not shown."""
+"""What the check found, list by list: doubtful, refused, changed, new, repeated, missing. A list without rows is not shown."""
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from crmdesk.services.imports.kinds import KINDS
 from crmdesk.services.imports.outcome import ImportPlan, RefusedRow
 from crmdesk.translation import format_count, ngettext, pgettext
 from crmdesk.translation import gettext as _
+from crmdesk.views.imports.doubts import DoubtsPage
 from crmdesk.views.imports.listing import ChangeLine, ChangeLines, RowsTable
 from crmdesk.views.imports.questions import QuestionsPage
 from crmdesk.views.tokens import Tone
@@ -19,20 +21,24 @@ from crmdesk.views.widgets.texts import label
 LINE_WIDTH = 76
 
 
-def findings(plan: ImportPlan, questions: QuestionsPage) -> Tabs | None:
+def findings(plan: ImportPlan, questions: QuestionsPage, doubts: DoubtsPage, save_refused: QWidget) -> Tabs | None:
     """Return the lists that have rows as tabs, what needs the user's answer first; None when there is nothing to list."""
     pages: list[tuple[str, str, Callable[[], QWidget], int]] = [
+        ("doubts", pgettext("import", "Doubtful"), lambda: doubts, len(plan.doubts)),
         ("questions", pgettext("import", "Questions"), lambda: questions, len(plan.questions)),
-        ("refused", pgettext("import", "Refused"), lambda: _refused(plan), len(plan.refused_rows)),
+        ("refused", pgettext("import", "Refused"), lambda: _refused(plan, save_refused), len(plan.refused_rows)),
         ("changed", pgettext("import", "Changed"), lambda: _changed(plan), len(plan.changed_rows)),
         ("new", pgettext("import", "New"), lambda: _new(plan), len(plan.new_rows)),
+        ("repeated", pgettext("import", "Repeated"), lambda: _repeated(plan), plan.repeated),
+        ("duplicates", _("Likely duplicates"), lambda: _duplicates(plan), plan.duplicates),
         ("missing", _("Not in the file"), lambda: _missing(plan), plan.missing),
+        ("remarks", _("Remarks"), lambda: _remarks(plan), len(plan.remarks)),
     ]
     shown = [(key, f"{name}  {format_count(count)}", make()) for key, name, make, count in pages if count]
     return Tabs(_("What the check found"), shown) if shown else None
 
 
-def _refused(plan: ImportPlan) -> QWidget:
+def _refused(plan: ImportPlan, save: QWidget) -> QWidget:
     """List why rows and cells cannot come in; the whole reason of the present row stands below the table."""
     columns = [
         Column("line", pgettext("import", "Line"), _line, LINE_WIDTH, CellStyle.MUTED),
@@ -51,7 +57,9 @@ def _refused(plan: ImportPlan) -> QWidget:
 
     table.current_changed.connect(explain)
     table.show_rows(plan.refused_rows)
-    return _page(table, row(whole, margins=(12, 7, 12, 7)))
+    below = row(whole, save, margins=(12, 7, 12, 7), spacing=12)
+    below.setStretch(0, 1)
+    return _page(table, below)
 
 
 def _changed(plan: ImportPlan) -> QWidget:
@@ -78,13 +86,47 @@ def _changed(plan: ImportPlan) -> QWidget:
 
 
 def _new(plan: ImportPlan) -> QWidget:
-    """List the customers the book does not have yet."""
+    """List the records the book does not have yet."""
     columns = [
-        Column("line", pgettext("import", "Line"), lambda found: str(found[0]), LINE_WIDTH, CellStyle.MUTED),
-        Column("customer", _("Customer"), lambda found: found[1], 300, CellStyle.NAME),
+        Column("line", pgettext("import", "Line"), lambda found: format_count(found[0]), LINE_WIDTH, CellStyle.MUTED),
+        Column("record", _(KINDS[plan.settings.subject].label), lambda found: found[1], 300, CellStyle.NAME),
     ]
-    table = RowsTable(_("New customers"), columns)
+    table = RowsTable(_("New records"), columns)
     table.show_rows(plan.new_rows)
+    return _page(table)
+
+
+def _repeated(plan: ImportPlan) -> QWidget:
+    """List rows that say what an earlier row said: they count once."""
+    columns = [
+        Column("line", pgettext("import", "Line"), _line, LINE_WIDTH, CellStyle.MUTED),
+        Column("first", _("Stands in line"), lambda found: format_count(found.first_line), 130, CellStyle.MUTED),
+        Column("called", pgettext("import", "Row"), lambda found: found.called, 300, CellStyle.STRONG),
+    ]
+    table = RowsTable(_("Repeated rows"), columns)
+    table.show_rows(plan.repeated_rows)
+    said = _("These rows say what an earlier row of the file says. They are taken once.")
+    return _page(table, above=said + _only_first(plan.repeated, len(plan.repeated_rows)))
+
+
+def _duplicates(plan: ImportPlan) -> QWidget:
+    """List new records that look like another one: they come in, and the user sees to them afterwards."""
+    columns = [
+        Column("line", pgettext("import", "Line"), _line, LINE_WIDTH, CellStyle.MUTED),
+        Column("called", pgettext("import", "New"), lambda found: found.called, 200, CellStyle.STRONG),
+        Column("of", _("Looks like"), lambda found: found.of, 240),
+        Column("evidence", _("Because of"), lambda found: found.evidence, 240, CellStyle.MUTED),
+    ]
+    table = RowsTable(_("Likely duplicates"), columns)
+    table.show_rows(plan.likely_duplicates)
+    said = _("These rows come in as new. Look whether the bank has them already; relatives share phones, too.")
+    return _page(table, above=said + _only_first(plan.duplicates, len(plan.likely_duplicates)))
+
+
+def _remarks(plan: ImportPlan) -> QWidget:
+    """List what was noticed or put right; nothing of it stands against the import."""
+    table = RowsTable(_("Remarks"), [Column("remark", pgettext("import", "Remark"), str, 600)])
+    table.show_rows(plan.remarks)
     return _page(table)
 
 
@@ -95,11 +137,15 @@ def _missing(plan: ImportPlan) -> QWidget:
         "{count} customers of the book are not in the file. They stay as they are: an import removes nobody.",
         plan.missing,
     ).format(count=format_count(plan.missing))
-    if plan.missing > len(plan.missing_names):
-        said += " " + _("The first {count} are listed.").format(count=format_count(len(plan.missing_names)))
+    said += _only_first(plan.missing, len(plan.missing_names))
     table = RowsTable(_("Customers not in the file"), [Column("customer", _("Customer"), str, 300, CellStyle.NAME)])
     table.show_rows(plan.missing_names)
     return _page(table, above=said)
+
+
+def _only_first(count: int, listed: int) -> str:
+    """Say how many are listed where that is not all of them."""
+    return "" if count <= listed else " " + _("The first {count} are listed.").format(count=format_count(listed))
 
 
 def _scope(found: RefusedRow) -> str:

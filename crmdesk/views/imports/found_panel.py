@@ -1,6 +1,9 @@
 """What was found in the file, and the way it was read, which can be corrected by hand."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -10,6 +13,7 @@ from crmdesk.translation import gettext as _
 from crmdesk.views.imports import wording
 from crmdesk.views.imports.captioned import Captioned
 from crmdesk.views.tokens import Tone
+from crmdesk.views.widgets.buttons import icon_button
 from crmdesk.views.widgets.form.editors import QuietComboBox
 from crmdesk.views.widgets.layouts import column, row
 from crmdesk.views.widgets.pill import Pill
@@ -19,9 +23,13 @@ LAST_LINE = 1_000_000
 
 
 class FoundPanel(QWidget):
-    """Shows kind, encoding, separator, sheet, header line and size; ``corrected`` tells that one was changed by hand."""
+    """Shows kind, encoding, separator, sheet, header line and size.
+
+    ``corrected`` tells that one was changed by hand, ``lines_wanted`` that the header is to be picked among the lines.
+    """
 
     corrected = Signal()
+    lines_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -30,25 +38,29 @@ class FoundPanel(QWidget):
         self.name, self.extent = ElidedLabel("", "strong"), label("", "muted")
         self.encoding, self.separator, self.sheet = QuietComboBox(), QuietComboBox(), QuietComboBox()
         self.header_line = QLineEdit()
+        self.pick = icon_button("list", _("Pick the header among the first lines…"), self.lines_wanted.emit)
         self.remarks = label("", "remark", wrap=True)
+        self._choices = ReadingChoices()
         self._told = 0
         self._build()
-        for combo in (self.encoding, self.separator, self.sheet):
-            combo.activated.connect(self.corrected)
+        self.encoding.activated.connect(lambda: self._correct(encoding=self.encoding.currentData()))
+        self.separator.activated.connect(lambda: self._correct(separator=self.separator.currentData()))
+        self.sheet.activated.connect(lambda: self._correct(sheet=self.sheet.currentData(), header_line=None))
         self.header_line.editingFinished.connect(self._on_header_line)
 
     def choices(self) -> ReadingChoices:
-        """Return how the file is to be read."""
-        return ReadingChoices(
-            encoding=self.encoding.currentData(),
-            separator=self.separator.currentData(),
-            sheet=self.sheet.currentData(),
-            header_line=int(self.header_line.text() or 0) or None,
-        )
+        """Return how the file is to be read: what was corrected by hand; the rest is found out again."""
+        return self._choices
 
-    def show_file(self, file: BankFile) -> None:
-        """Show how a file was read and what it holds."""
+    def take_header(self, line: int) -> None:
+        """Let the header stand in ``line``, picked by hand."""
+        if line != self._told:
+            self._correct(header_line=line)
+
+    def show_file(self, file: BankFile, choices: ReadingChoices) -> None:
+        """Show how a file was read, by which ``choices`` of the user, and what it holds."""
         table = file.table
+        self._choices = choices
         self.kind.set(table.kind.value.upper(), Tone.ACCENT)
         self.name.set_text(file.path.name)
         rows = ngettext("{count} row", "{count} rows", len(table.rows)).format(count=format_count(len(table.rows)))
@@ -74,21 +86,29 @@ class FoundPanel(QWidget):
             self.header_line.setText(str(self._told))
         elif line != self._told:
             self._told = line
-            self.corrected.emit()
+            self._correct(header_line=line)
+
+    def _correct(self, **chosen: Any) -> None:
+        self._choices = replace(self._choices, **chosen)
+        self.corrected.emit()
 
     def _build(self) -> None:
         self.header_line.setValidator(QIntValidator(1, LAST_LINE, self))
         self._encoding_box = Captioned(_("Encoding"), self.encoding, width=190)
         self._separator_box = Captioned(_("Separator"), self.separator, width=150)
         self._sheet_box = Captioned(_("Sheet"), self.sheet, width=190)
-        header_box = Captioned(_("Header in line"), self.header_line, width=96)
+        self.header_line.setFixedWidth(74)
+        header_box = Captioned(_("Header in line"), self.header_line)
+        picking = row(header_box, self.pick, spacing=4)
+        picking.setAlignment(self.pick, Qt.AlignmentFlag.AlignBottom)
         about = row(self.kind, self.name, spacing=9)
         about.setStretch(1, 1)
         left = column(3, about, self.extent, None, spacing=6)
         line = row(spacing=14)
         line.addLayout(left, 1)
-        for box in (self._encoding_box, self._separator_box, self._sheet_box, header_box):
+        for box in (self._encoding_box, self._separator_box, self._sheet_box):
             line.addWidget(box)
+        line.addLayout(picking)
         self.setLayout(column(line, self.remarks, spacing=6))
 
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from crmdesk.services.imports.bank_file import BankFile
-from crmdesk.services.imports.customers.apply import apply_import
+from crmdesk.services.imports.kinds import KINDS
 from crmdesk.services.imports.outcome import Answers, ImportPlan, ImportResult
-from crmdesk.translation import N_, format_count, ngettext
 from crmdesk.translation import gettext as _
+from crmdesk.views.imports import wording
 from crmdesk.views.imports.control_totals import ControlTotals
 from crmdesk.views.imports.figures import Figures
 from crmdesk.views.imports.one_job import OneJob
@@ -18,7 +18,6 @@ from crmdesk.views.widgets.progress_panel import ProgressPanel
 from crmdesk.views.widgets.texts import label
 from crmdesk.views.worker import Worker
 
-STEP_NAME = N_("Import customers")
 _WIDTH = 980
 
 
@@ -50,21 +49,21 @@ class ImportStep(QWidget):
         self._pages.setCurrentIndex(0)
 
         def done(result: ImportResult) -> None:
-            self.show_result(result, file.path.name)
+            self.show_result(result, file.path.name, kind.key)
             self.imported.emit()
 
+        kind = KINDS[plan.settings.subject]
         self._worker.write(
-            self, STEP_NAME, apply_import, plan, answers, file.path.name, file.digest,
+            self, kind.step, kind.apply, plan, answers, file.path.name, file.digest,
             done=done, failed=self.failed.emit, settled=self._one_job.end, job=job,
         )  # fmt: skip
 
-    def show_result(self, result: ImportResult, name: str) -> None:
-        """Show what came in from the file ``name``."""
-        came = result.new + result.changed
-        self.heading.setText(
-            ngettext("{count} customer came in", "{count} customers came in", came).format(count=format_count(came))
+    def show_result(self, result: ImportResult, name: str, kind: str) -> None:
+        """Show what came in from the file ``name``, taken for ``kind``."""
+        self.heading.setText(wording.came_in(kind, result.new + result.changed))
+        self.said.setText(
+            _("From {name}. It stands among the earlier imports, where all of it can be undone.").format(name=name)
         )
-        self.said.setText(_("From {name}. The import stands in the journal as one act.").format(name=name))
         self.figures.show_counts(result)
         self.totals.show_totals(result.control_totals)
         self._pages.setCurrentIndex(1)

@@ -1,6 +1,7 @@
 """The first rows of the file, each column headed by what becomes of it; any number of columns, scrolled sideways."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from crmdesk.services.imports.first_lines import discreet
 from crmdesk.services.imports.mapping import ColumnUse, Precedence
+from crmdesk.services.imports.meanings import shown_meaning
 from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
 from crmdesk.translation import gettext as _
 from crmdesk.views import theme
@@ -33,9 +36,13 @@ _LONGEST_CELL = 300
 
 
 class Preview(QWidget):
-    """Heads above sample rows; ``edited`` tells that the user changed what becomes of a column."""
+    """Heads above sample rows; ``edited`` tells that the user changed what becomes of a column.
+
+    ``values_wanted`` tells the place of a column whose values she wants to give a meaning.
+    """
 
     edited = Signal()
+    values_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -61,10 +68,12 @@ class Preview(QWidget):
             head.move(at * WIDTH, 0)
             head.show()
             head.edited.connect(self._on_edited)
-            for part in (head.target, head.precedence):
+            head.values_wanted.connect(partial(self.values_wanted.emit, at))
+            for part in (head.values, head.target, head.precedence):
                 part.installEventFilter(self)
+            head.show_problem("")
         self._inner.setGeometry(0, 0, len(uses) * WIDTH, HEIGHT)
-        self.rows.show_rows(tuple(use.column for use in uses), rows[:SHOWN_ROWS])
+        self.rows.show_rows(uses, rows[:SHOWN_ROWS])
         for at in range(len(uses)):
             self.grid.setColumnWidth(at, WIDTH)
         self.grid.horizontalScrollBar().setValue(0)
@@ -89,6 +98,11 @@ class Preview(QWidget):
             elif use.target == NUMBER:
                 head.choose(CUSTOM)
         self._show_targets()
+
+    def set_values(self, at: int, values: tuple[tuple[str, str], ...]) -> None:
+        """Let the values of a column mean something else."""
+        self.heads[at].set_values(values)
+        self._on_edited()
 
     def set_precedence(self, precedence: Precedence) -> None:
         """Let one rule hold for all columns."""
@@ -129,7 +143,7 @@ class Preview(QWidget):
         self.edited.emit()
 
     def _show_targets(self) -> None:
-        self.rows.show_targets([use.target for use in self.uses()])
+        self.rows.show_uses(self.uses())
 
     def _build(self) -> None:
         grid = self.grid
@@ -152,26 +166,25 @@ class Preview(QWidget):
 
 
 class SampleRows(QAbstractTableModel):
-    """The first rows of the file, as they were read."""
+    """The first rows of the file, as they were read, with what their values mean; numbers of persons masked."""
 
     def __init__(self) -> None:
         """Hold nothing."""
         super().__init__()
-        self._columns: tuple[str, ...] = ()
         self._rows: Sequence[tuple[str, ...]] = ()
-        self._targets: Sequence[str] = ()
+        self._uses: Sequence[ColumnUse] = ()
 
-    def show_rows(self, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-        """Show other rows."""
+    def show_rows(self, uses: Sequence[ColumnUse], rows: Sequence[tuple[str, ...]]) -> None:
+        """Show other rows, and what becomes of their columns."""
         self.beginResetModel()
-        self._columns, self._rows, self._targets = columns, rows, ()
+        self._rows, self._uses = rows, uses
         self.endResetModel()
 
-    def show_targets(self, targets: Sequence[str]) -> None:
-        """Show by their ground where the columns go."""
-        self._targets = targets
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1))
+    def show_uses(self, uses: Sequence[ColumnUse]) -> None:
+        """Show by their ground where the columns go, and what their values mean."""
+        self._uses = uses
+        if self._rows and uses:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(uses) - 1))
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
         """Return how many rows are shown."""
@@ -179,17 +192,25 @@ class SampleRows(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
         """Return how many columns the file has."""
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self._uses)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell as it was read, or where its column goes."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._rows[index.row()][index.column()][:_LONGEST_CELL]
+        """Return a cell, or where its column goes."""
+        use = self._uses[index.column()]
         if role == _TARGET:
-            return self._targets[index.column()] if self._targets else LEAVE_OUT
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._columns[index.column()]}: {self._rows[index.row()][index.column()]}"
-        return None
+            return use.target
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        text = self._text(use, self._rows[index.row()][index.column()])
+        return f"{use.column}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else text
+
+    def _text(self, use: ColumnUse, cell: str) -> str:
+        """Return a cell as it is shown: what the file writes, and what that means."""
+        written = discreet(use.target, cell[:_LONGEST_CELL])
+        meant = dict(use.values).get(cell)
+        if meant is None:
+            return written
+        return f"{written} → {shown_meaning(use.target, discreet(use.target, meant)) or '—'}"
 
 
 class _SampleCell(QStyledItemDelegate):

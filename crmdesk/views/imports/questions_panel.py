@@ -18,13 +18,13 @@ from crmdesk.views.widgets.form.editors import QuietComboBox
 from crmdesk.views.widgets.layouts import row
 from crmdesk.views.widgets.segments import Segments
 
-AS_OF, CURRENCY, KEY_COLUMN = "as_of", "currency", "key_column"
+AS_OF, CURRENCY, KEY_COLUMN, PRODUCT, CUSTOMER_KIND = "as_of", "currency", "key_column", "product", "customer_kind"
 
 
 class QuestionsPanel(QWidget):
     """Asks once for the whole file; ``edited`` tells each change, ``kind_chosen`` that persons became firms or back.
 
-    ``key_chosen`` tells the column that shall hold the customer number, empty when that is to be found out.
+    ``key_chosen`` tells the column that shall hold the customer number.
     """
 
     edited = Signal()
@@ -41,6 +41,7 @@ class QuestionsPanel(QWidget):
         self.as_of, self.currency = DayEntry(), QuietComboBox()
         self.product, self.key_column = QLineEdit(), QuietComboBox()
         self._boxes: dict[str, Captioned] = {}
+        self._asks: frozenset[str] = frozenset()
         self._build()
         self.kind.chosen.connect(self._on_kind)
         self.key_column.activated.connect(self._on_key)
@@ -53,8 +54,14 @@ class QuestionsPanel(QWidget):
         """Return whether the file lists persons or firms."""
         return CustomerKind(self.kind.choice())
 
-    def show_settings(self, settings: ImportSettings, columns: Sequence[str]) -> None:
-        """Show the answers proposed or given before; ``columns`` may be keys."""
+    def show_settings(self, settings: ImportSettings, columns: Sequence[str], asks: frozenset[str]) -> None:
+        """Show the answers proposed or given before to what ``asks`` names; ``columns`` may be keys."""
+        self._asks = asks
+        self._kind_box.setVisible(CUSTOMER_KIND in asks)
+        for name, box in self._boxes.items():
+            box.setVisible(name in asks)
+        self._room.setVisible(PRODUCT not in asks)
+        self.setVisible(bool(asks))
         self.kind.choose(settings.kind.value)
         self.as_of.setText(settings.as_of.isoformat())
         with QSignalBlocker(self.currency):
@@ -78,7 +85,9 @@ class QuestionsPanel(QWidget):
         )
 
     def fault(self) -> str:
-        """Say that what stands in the day's field is no day; empty when it is one."""
+        """Say that what stands in the day's field is no day; empty when it is one, or not asked for."""
+        if AS_OF not in self._asks:
+            return ""
         day = parse_day(self.as_of.text())
         if day is None:
             return _("This is not a day. Write it like 2026-03-01.")
@@ -90,8 +99,8 @@ class QuestionsPanel(QWidget):
             box.show_problem(problems.get(name, ""))
 
     def fields(self) -> frozenset[str]:
-        """Return the names of the fields asked for here."""
-        return frozenset(self._boxes)
+        """Return the names of the fields asked for now."""
+        return frozenset(self._boxes) & self._asks
 
     def focus_field(self, name: str) -> None:
         """Move the focus to a field."""
@@ -102,7 +111,8 @@ class QuestionsPanel(QWidget):
         self.edited.emit()
 
     def _on_key(self) -> None:
-        self.key_chosen.emit(self.key_column.currentData() or "")
+        if self.key_column.currentData():
+            self.key_chosen.emit(self.key_column.currentData())
         self.edited.emit()
 
     def _build(self) -> None:
@@ -125,10 +135,13 @@ class QuestionsPanel(QWidget):
         self._boxes = {
             AS_OF: Captioned(_("Balances as of"), self.as_of, width=150),
             CURRENCY: Captioned(_("Currency of balances"), self.currency, width=190),
-            "product": Captioned(_("Product of balances"), self.product),
+            PRODUCT: Captioned(_("Product of balances"), self.product),
             KEY_COLUMN: Captioned(_("Customers recognised by"), self.key_column, width=200),
         }
-        line = row(Captioned(_("Customers are"), self.kind), spacing=14)
+        self._kind_box = Captioned(_("Customers are"), self.kind)
+        self._room = QWidget()
+        line = row(self._kind_box, spacing=14)
         for name, box in self._boxes.items():
-            line.addWidget(box, 1 if name == "product" else 0)
+            line.addWidget(box, 1 if name == PRODUCT else 0)
+        line.addWidget(self._room, 1)
         self.setLayout(line)

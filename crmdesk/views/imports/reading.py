@@ -6,9 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from crmdesk.errors import Cancelled, UserError
-from crmdesk.services.imports.bank_file import BankFile, ImportDefaults, ReadingChoices, import_defaults, read_bank_file
-from crmdesk.services.imports.customers.proposal import propose_settings
-from crmdesk.services.imports.mapping import ImportSettings
+from crmdesk.services.imports.bank_file import BankFile, ReadingChoices, read_bank_file
+from crmdesk.services.imports.opening import Opening, Wanted, open_mapping
 from crmdesk.translation import gettext as _
 from crmdesk.views.imports.one_job import OneJob
 from crmdesk.views.job import Job
@@ -17,10 +16,11 @@ from crmdesk.views.worker import Worker
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file that was read, and the settings proposed for it."""
+    """A file that was read, how the user wanted it read, and what is proposed for it."""
 
     file: BankFile
-    settings: ImportSettings
+    choices: ReadingChoices
+    opening: Opening
 
 
 class Reading(QObject):
@@ -34,18 +34,27 @@ class Reading(QObject):
         super().__init__(parent)
         self._worker, self._one_job = worker, one_job
 
-    def start(self, path: Path, choices: ReadingChoices) -> Job:
-        """Begin reading and return the job to watch."""
+    def start(self, path: Path, choices: ReadingChoices, wanted: Wanted) -> Job:
+        """Begin reading and return the job to watch; ``wanted`` is what the user said already."""
         job = self._one_job.begin()
-        self._worker.run(self, read_bank_file, path, choices, done=self._ask_defaults, failed=self._fail, job=job)
+
+        def propose(file: BankFile) -> None:
+            self._propose(file, choices, wanted)
+
+        self._worker.run(self, read_bank_file, path, choices, done=propose, failed=self._fail, job=job)
         return job
 
-    def _ask_defaults(self, file: BankFile) -> None:
-        def propose(defaults: ImportDefaults) -> None:
-            self._one_job.end()
-            self.finished.emit(FileRead(file, propose_settings(file.table, defaults.as_of, defaults.currency)))
+    def offer(self, file: BankFile, choices: ReadingChoices, wanted: Wanted) -> None:
+        """Propose anew for a file that was read: as another kind, by another mapping, or afresh."""
+        self._one_job.begin()
+        self._propose(file, choices, wanted)
 
-        self._worker.read(self, import_defaults, done=propose, failed=self._fail)
+    def _propose(self, file: BankFile, choices: ReadingChoices, wanted: Wanted) -> None:
+        def tell(opening: Opening) -> None:
+            self._one_job.end()
+            self.finished.emit(FileRead(file, choices, opening))
+
+        self._worker.read(self, open_mapping, file.table, wanted, done=tell, failed=self._fail)
 
     def _fail(self, error: UserError | Cancelled) -> None:
         self._one_job.end()

@@ -8,15 +8,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from crmdesk.errors import Cancelled, UserError
-from crmdesk.services.imports.bank_file import BankFile, ReadingChoices
+from crmdesk.services.imports.bank_file import ReadingChoices
+from crmdesk.services.imports.handing_on import REMEMBER_STEP
+from crmdesk.services.imports.mapping_file import MappingFile
+from crmdesk.services.imports.opening import Wanted
+from crmdesk.services.imports.remembered import remember_mapping
 from crmdesk.settings import Settings
 from crmdesk.translation import format_count, ngettext, pgettext
 from crmdesk.translation import gettext as _
-from crmdesk.views.imports.check_step import CheckStep, is_nothing
+from crmdesk.views.imports.check_step import CheckStep
 from crmdesk.views.imports.columns_step import ColumnsStep
 from crmdesk.views.imports.file_step import FileStep
 from crmdesk.views.imports.frame import Frame
 from crmdesk.views.imports.import_step import ImportStep
+from crmdesk.views.imports.mapping_menu import MappingMenu
 from crmdesk.views.imports.one_job import OneJob
 from crmdesk.views.imports.reading import FileRead, Reading
 from crmdesk.views.widgets.layouts import column
@@ -44,15 +49,17 @@ class ImportWizard(QWidget):
     def __init__(self, worker: Worker, parent: QWidget | None = None, *, settings: Settings | None = None) -> None:
         """Work through ``worker``; the last folder is remembered in ``settings``."""
         super().__init__(parent)
-        self._file: BankFile | None = None
+        self._worker = worker
+        self._read: FileRead | None = None
         self._reachable = Step.FILE
         self._one_job = OneJob(worker, self)
         self._reading = Reading(worker, self._one_job, self)
-        self.file_step, self.columns_step = FileStep(settings or Settings()), ColumnsStep()
+        self.file_step, self.columns_step = FileStep(worker, settings or Settings()), ColumnsStep(worker)
+        self.mapping_menu = MappingMenu(worker, self.columns_step)
         self.check_step = CheckStep(worker, self._one_job)
         self.import_step = ImportStep(worker, self._one_job)
         self.frame = Frame(
-            _("Import customers"),
+            _("Import"),
             [
                 (pgettext("import", "File"), self.file_step),
                 (pgettext("import", "Columns"), self.columns_step),
@@ -62,7 +69,7 @@ class ImportWizard(QWidget):
         )
         self._stop = QShortcut(QKeySequence("Escape"), self)
         self.setObjectName("page")
-        self.setAccessibleName(_("Import customers"))
+        self.setAccessibleName(_("Import"))
         self.setLayout(column(self.frame))
         self._connect()
         self._show(Step.FILE)
@@ -71,7 +78,7 @@ class ImportWizard(QWidget):
         """Begin with a file, wherever it was chosen."""
         if not self.is_busy():
             self.start_anew()
-            self._read(path)
+            self._start(path)
 
     def step(self) -> Step:
         """Return the step shown."""
@@ -103,11 +110,10 @@ class ImportWizard(QWidget):
 
     def start_anew(self) -> None:
         """Forget the file and begin with another one."""
-        self._file = None
-        self._reachable = Step.FILE
+        self._read = None
         self.check_step.forget()
         self.frame.name.set_text("")
-        self._show(Step.FILE)
+        self._show(Step.FILE, reachable=Step.FILE)
 
     def _choose_step(self, step: int) -> None:
         if self.is_busy() or step > self._reachable or step == self.step():
@@ -117,68 +123,84 @@ class ImportWizard(QWidget):
         else:
             self._show(Step(step))
 
-    def _read(self, path: Path) -> None:
-        self.file_step.show_reading(path, self._reading.start(path, ReadingChoices()))
+    def _start(self, path: Path) -> None:
+        self.file_step.show_reading(path, self._reading.start(path, ReadingChoices(), Wanted()))
 
     def _read_again(self) -> None:
-        """Read the same file as corrected by hand."""
-        if self._file is not None and not self.is_busy():
-            path = self._file.path
-            self.columns_step.show_reading(path.name, self._reading.start(path, self.columns_step.found.choices()))
+        """Read the same file as corrected by hand, as the same kind of import."""
+        if self._read is not None and not self.is_busy():
+            path, step = self._read.file.path, self.columns_step
+            wanted = Wanted(step.kind().key, step.given())
+            step.show_reading(path.name, self._reading.start(path, step.found.choices(), wanted))
+
+    def _offer(self, kind: str = "", *, mapping: MappingFile | None = None, afresh: bool = False) -> None:
+        """Propose anew for the same file: as another kind, by a mapping, or afresh instead of as last time."""
+        read, step = self._read, self.columns_step
+        if read is None or self.is_busy():
+            return
+        wanted = Wanted(kind or step.kind().key, step.given(), mapping, afresh=afresh)
+        choices = read.choices if mapping is None else mapping.answers.reading
+        if choices in {read.choices, ReadingChoices()}:
+            self._reading.offer(read.file, read.choices, wanted)
+        else:
+            path = read.file.path
+            step.show_reading(path.name, self._reading.start(path, choices, wanted))
 
     def _on_read(self, read: FileRead) -> None:
-        self._file = read.file
-        self._reachable = Step.COLUMNS
+        self._read = read
         self.file_step.show_idle()
         self.frame.name.set_text(read.file.path.name)
-        self.columns_step.show_file(read.file, read.settings)
-        self._show(Step.COLUMNS)
+        self.mapping_menu.set_file(read.file)
+        self.columns_step.show_read(read)
+        self._show(Step.COLUMNS, reachable=Step.COLUMNS)
 
     def _on_unreadable(self, text: str) -> None:
-        if self.step() == Step.COLUMNS:
-            self.columns_step.show_problem(text)
-        else:
+        """Say why; what was read before, if anything was, stands again."""
+        if self.step() != Step.COLUMNS or self._read is None:
             self.file_step.show_problem(text)
+            return
+        self.columns_step.found.show_file(self._read.file, self._read.choices)
+        self.columns_step.show_problem(text)
 
     def _check(self) -> None:
-        if self._file is not None and self.columns_step.submit():
-            self.check_step.check(self._file, self.columns_step.settings())
+        if self._read is not None and self.columns_step.submit():
+            self.check_step.check(self._read.file, self.columns_step.settings())
             self._show(Step.CHECK)
 
-    def _on_checked(self) -> None:
-        self._reachable = Step.CHECK
-        self._show(Step.CHECK)
-
     def _on_check_failed(self, error: UserError | Cancelled) -> None:
-        self._reachable = Step.COLUMNS
-        self._show(Step.COLUMNS)
+        self._show(Step.COLUMNS, reachable=Step.COLUMNS)
         stopped = _("The check was stopped. Nothing was written.")
         self.columns_step.show_problem(error.message if isinstance(error, UserError) else stopped)
 
     def _leave_check(self) -> None:
         """Import; or check again where the book changed since; or close where there is nothing to do."""
-        plan, file = self.check_step.plan, self._file
-        if file is None or plan is None or self.check_step.stale:
+        plan, read = self.check_step.plan, self._read
+        if read is None or plan is None or self.check_step.stale:
             self._check()
-        elif is_nothing(plan):
+        elif not self.check_step.coming_in():
             self.start_anew()
             self.closed.emit()
         else:
-            self.import_step.start(plan, self.check_step.answers(), file)
+            self.import_step.start(plan, self.check_step.answers(), read.file)
             self._show(Step.IMPORT)
 
     def _on_imported(self) -> None:
-        self._reachable = Step.FILE
+        """Remember the mapping for the next file like this one; a name it has already stays."""
+        plan, read = self.check_step.plan, self._read
+        if plan is not None and read is not None:
+            name = "" if read.opening.remembered is not None else read.file.path.stem
+            self._worker.write(self, REMEMBER_STEP, remember_mapping, plan.table, plan.settings, name, read.choices)
         self.check_step.forget()
-        self._show(Step.IMPORT)
+        self._show(Step.IMPORT, reachable=Step.FILE)
 
     def _on_import_failed(self, error: UserError | Cancelled) -> None:
         self._show(Step.CHECK)
         stopped = _("The import was stopped. The book is as it was.")
         self.check_step.show_trouble(error.message if isinstance(error, UserError) else stopped)
 
-    def _show(self, step: Step) -> None:
-        """Show a step with its buttons, and move the focus to what leads on."""
+    def _show(self, step: Step, *, reachable: Step | None = None) -> None:
+        """Show a step with its buttons, and move the focus to what leads on; steps up to ``reachable`` can be gone to."""
+        self._reachable = self._reachable if reachable is None else reachable
         self.frame.pages.setCurrentIndex(step)
         self._show_buttons()
         leads_on = self.frame.forward if self.frame.forward.text() else self.file_step.choose
@@ -193,21 +215,27 @@ class ImportWizard(QWidget):
         self.frame.back.setVisible(step in {Step.COLUMNS, Step.CHECK})
         self.frame.back.setEnabled(not busy)
         self.frame.another.setVisible(step == Step.IMPORT and not busy)
-        idle_at_start = step == Step.FILE and self._file is None
+        idle_at_start = step == Step.FILE and self._read is None
         self.frame.show_forward("" if busy or idle_at_start else _forward_text(step, self.check_step))
         self.frame.hint.setText(_("Nothing is written before the last step.") if step < Step.CHECK else "")
 
     def _connect(self) -> None:
-        self.file_step.chosen.connect(self._read)
+        def take(mapping: MappingFile) -> None:
+            self._offer(mapping=mapping)
+
+        self.file_step.chosen.connect(self._start)
         self._reading.finished.connect(self._on_read)
         self._reading.failed.connect(self._on_unreadable)
         self.columns_step.corrected.connect(self._read_again)
-        self.check_step.checked.connect(self._on_checked)
+        self.columns_step.kind_wanted.connect(self._offer)
+        self.columns_step.kind_bar.afresh_wanted.connect(lambda: self._offer(afresh=True))
+        self.mapping_menu.loaded.connect(take)
+        self.check_step.checked.connect(lambda: self._show(Step.CHECK, reachable=Step.CHECK))
         self.check_step.failed.connect(self._on_check_failed)
-        self.check_step.outdated.connect(self._show_buttons)
+        for changed in (self.check_step.outdated, self.check_step.answered, self._one_job.changed):
+            changed.connect(self._show_buttons)
         self.import_step.imported.connect(self._on_imported)
         self.import_step.failed.connect(self._on_import_failed)
-        self._one_job.changed.connect(self._show_buttons)
         self.frame.on_wanted.connect(self.go_on)
         self.frame.back_wanted.connect(self.go_back)
         self.frame.another_wanted.connect(self.start_anew)
@@ -219,16 +247,15 @@ class ImportWizard(QWidget):
 
 def _forward_text(step: Step, check: CheckStep) -> str:
     """Return what the primary button does."""
-    plan = check.plan
     if step == Step.COLUMNS:
         return pgettext("import", "Check")
     if step == Step.IMPORT:
         return _("Show customers")
-    if step == Step.FILE or plan is None:
+    if step == Step.FILE or check.plan is None:
         return _("Continue")
     if check.stale:
         return _("Check again")
-    if is_nothing(plan):
+    count = check.coming_in()
+    if not count:
         return _("Close")
-    count = plan.new + plan.changed
     return ngettext("Import {count} row", "Import {count} rows", count).format(count=format_count(count))

@@ -1,8 +1,9 @@
-"""What the import calls things: encodings, separators, currencies, and which value wins."""
+"""What the import calls things: encodings, separators, currencies, which value wins, and what came in."""
 
 from crmdesk.money import is_currency
+from crmdesk.services.imports.kinds import KINDS
 from crmdesk.services.imports.mapping import Precedence
-from crmdesk.translation import N_
+from crmdesk.translation import N_, format_count, ngettext
 from crmdesk.translation import gettext as _
 
 ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5", "cp1252")
@@ -82,3 +83,18 @@ def precedence_explained(precedence: Precedence) -> str:
         ),
         Precedence.ASK: _("Every difference is shown before the import, and you decide."),
     }[precedence]
+
+
+def kind_name(key: str) -> str:
+    """Return what a kind of import is called; the key of one that a newer program wrote."""
+    kind = KINDS.get(key)
+    return _(kind.label) if kind is not None else key
+
+
+def came_in(kind: str, count: int) -> str:
+    """Return how many records of a kind came in, new or changed."""
+    said = {
+        "customers": ngettext("{count} customer came in", "{count} customers came in", count),
+        "contacts": ngettext("{count} contact came in", "{count} contacts came in", count),
+    }.get(kind, ngettext("{count} row came in", "{count} rows came in", count))
+    return said.format(count=format_count(count))

@@ -90,7 +90,7 @@ def test_thirty_columns_are_reached_by_the_keyboard(desk: ImportDesk, write_file
     preview = desk.wizard.columns_step.preview
     assert preview.grid.horizontalScrollBar().value() == 0
     preview.heads[0].target.setFocus()
-    for _ in range(58):
+    for _ in range(87):
         QTest.keyClick(desk.wizard.focusWidget(), Qt.Key.Key_Tab)
     assert preview.heads[29].target.hasFocus()
     right = preview.heads[29].mapTo(preview, preview.heads[29].rect().topRight()).x()
