@@ -28,6 +28,7 @@ CHINESE_AT_HOME = {
     "crmdesk.services.imports.customers.identity": "how files name identity documents",
     "crmdesk.services.imports.refused": "the headings of a file of refused rows, recognised when it comes back",
     "crmdesk.services.imports.target": "how a header parts two names of one thing",
+    "crmdesk.services.imports.meanings": "how files write what is chosen among words",
     "crmdesk.services.masking": "the words that end the parts of an address",
     "crmdesk.services.secrets_in_text": "the words a password stands behind",
     "crmdesk.services.starting_choices": "the choices a new book begins with, in both languages",
