@@ -15,6 +15,7 @@ from crmdesk.database import vault
 from crmdesk.database.location import read_location
 from crmdesk.database.unit_of_work import Workshop, actor_of
 from crmdesk.models import Assignment, Branch, Staff
+from crmdesk.paths import make_private_folder
 from crmdesk.services import book as books
 from crmdesk.services.customers import saving
 from crmdesk.services.customers.draft import AddressDraft, CustomerDraft, PhoneDraft
@@ -31,6 +32,7 @@ class Template:
     location: str
     recovery_key: str
     opened: vault.Opened
+    key_file: bytes
 
 
 def first_run(location: str) -> books.FirstRun:
@@ -41,8 +43,9 @@ def first_run(location: str) -> books.FirstRun:
 def _make(location: str) -> Template:
     made, recovery_key = books.create_book(first_run(location))
     made.close()
-    opened = vault.open_vault(vault.read_vault(read_location(location).vault_path), vault.PASSWORD, PASSWORD)
-    return Template(location, recovery_key, opened)
+    key_file = read_location(location).vault_path
+    opened = vault.open_vault(vault.read_vault(key_file), vault.PASSWORD, PASSWORD)
+    return Template(location, recovery_key, opened, key_file.read_bytes())
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +88,10 @@ def book(template_file: Template, tmp_path: Path) -> Iterator[books.OpenBook]:
 def postgres_book(template_database: Template, postgres_database: Callable[..., str]) -> Iterator[books.OpenBook]:
     """Open a fresh PostgreSQL book of this test's own."""
     database = template_database.location.partition("@/")[2].partition("?")[0]
-    opened = books.open_with(read_location(postgres_database(database)), template_database.opened)
+    place = read_location(postgres_database(database))
+    make_private_folder(place.vault_path.parent)
+    place.vault_path.write_bytes(template_database.key_file)
+    opened = books.open_with(place, template_database.opened)
     yield opened
     opened.close()
 

@@ -22,7 +22,7 @@ from crmdesk.database.backups.entries import Backup, BookFacts, Checked, Reason
 from crmdesk.database.engine import migration_engine, open_engines
 from crmdesk.database.location import Location, read_location
 from crmdesk.errors import Cancelled, UserError
-from crmdesk.paths import sync_folder, write_private
+from crmdesk.paths import make_private_folder, sync_folder, write_private
 from crmdesk.storage_faults import storage_fault
 from crmdesk.translation import gettext as _
 
@@ -44,6 +44,8 @@ def back_up(
     target = folder / entries.file_name(moment, reason)
     beside = target.with_name(target.name + ".new")
     try:
+        if folder == location.backup_folder:
+            make_private_folder(folder.parent)
         _make_folder(folder)
         entries.sweep(folder)
         key_file = location.vault_path.read_bytes()
