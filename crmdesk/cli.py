@@ -10,6 +10,7 @@ from crmdesk import translation
 from crmdesk.commands import books, customers, imports, program, reports
 from crmdesk.commands.asking import Answer
 from crmdesk.errors import Cancelled, InvalidDraftError, UserError
+from crmdesk.storage_faults import storage_fault
 from crmdesk.translation import gettext as _
 
 USER_FAULT = 2
@@ -37,6 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(options, error.message, error.field, [error.message])
     except (Cancelled, KeyboardInterrupt):
         return _refuse(options, _("Cancelled; nothing was kept."), None, [_("Cancelled; nothing was kept.")])
+    except Exception as error:
+        fault = storage_fault(error)
+        if fault is None:
+            raise
+        return _refuse(options, fault.message, fault.field, [fault.message])
     exit_code = int(answer.pop("exit_code", 0))
     if options.json:
         print(json.dumps(answer, ensure_ascii=False, default=str))

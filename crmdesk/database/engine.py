@@ -1,35 +1,66 @@
 """The engines of an open book: readers that never block, one writer at a time, on SQLite and PostgreSQL alike."""
 
 import itertools
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
 from crmdesk.database import sqlite_file
 from crmdesk.database.location import Location
+from crmdesk.errors import UserError
 from crmdesk.models import Book
+from crmdesk.storage_faults import damage, storage_fault
 
 READERS = 3
 _WRITES = {"writes": True}
 _LOCK_NOT_AVAILABLE = "55P03"  # of PostgreSQL's error codes
+_KEEP_ALIVE = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
+"""Seconds (the last: milliseconds) after which a silent network counts as lost, so that no window waits for hours."""
 
 
 class Engines:
     """The reading and the writing engine of one book, and how to close both."""
 
-    def __init__(self, reader: Engine, writer: Engine, cipher: str) -> None:
-        """Keep both engines and the words for the encryption in force."""
+    def __init__(self, reader: Engine, writer: Engine, cipher: str, place: sqlite_file.Place | None = None) -> None:
+        """Keep both engines, the words for the encryption in force and, of a file, where it was when it was opened."""
         self.reader = reader
         self.writer = writer
         self.cipher = cipher
+        self._place = place
 
     @property
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
         return self.writer.dialect.name
+
+    def check_place(self) -> None:
+        """Refuse to write into a file that was moved, deleted or replaced since it was opened.
+
+        SQLite would go on writing into the file it holds, where nobody finds it again. What is still in the file's log
+        is first written into the file itself, so that the file is whole wherever it is now.
+        """
+        if self._place is None:
+            return
+        try:
+            self._place.check()
+        except UserError:
+            self._fold_log_in()
+            raise
+
+    def _fold_log_in(self) -> None:
+        """Write what stands in the file's log into the file itself, as far as that goes."""
+        with suppress(sqlite_file.DatabaseError, DBAPIError, UserError):
+            held: Any = self.writer.raw_connection()
+            try:
+                held.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                held.close()
 
     def close(self) -> None:
         """Close every connection."""
@@ -61,9 +92,21 @@ def _sqlite_engines(path: Path, key: bytes) -> Engines:
             "sqlite://", module=dbapi2, creator=creator, poolclass=QueuePool, pool_size=size, max_overflow=2
         )
         event.listen(made, "begin", _begin)
+        event.listen(made, "handle_error", _plain_words)
         return made
 
-    return Engines(engine(open_reader, READERS), engine(open_writer, 1).execution_options(**_WRITES), cipher)
+    writer = engine(open_writer, 1).execution_options(**_WRITES)
+    return Engines(engine(open_reader, READERS), writer, cipher, sqlite_file.Place.of(path))
+
+
+def _plain_words(context: ExceptionContext) -> UserError | None:
+    """Turn a fault of the disk or server, at whatever statement or commit, into what the user can do about it.
+
+    A lost connection to a server stays as it is: whether its commit was done is the unit of work's to find out.
+    """
+    if context.is_pre_ping or context.is_disconnect:
+        return None
+    return storage_fault(context.original_exception) or damage(context.original_exception)
 
 
 def _begin(connection: Connection) -> None:
@@ -79,10 +122,12 @@ def _postgresql_engines(location: Location, secret: str) -> Engines:
         url = url.set(password=secret)
     options: dict[str, Any] = {
         "pool_pre_ping": True,
-        "connect_args": {"connect_timeout": 10, "application_name": "crmdesk"},
+        "connect_args": {"connect_timeout": 10, "application_name": "crmdesk", **_KEEP_ALIVE},
     }
     reader = create_engine(url, pool_size=READERS, isolation_level="REPEATABLE READ", **options)
     writer = create_engine(url, pool_size=1, max_overflow=1, **options)
+    for made in (reader, writer):
+        event.listen(made, "handle_error", _plain_words)
     encrypted = url.query.get("sslmode") in {"require", "verify-ca", "verify-full"}
     return Engines(reader, writer, "PostgreSQL, TLS" if encrypted else "PostgreSQL")
 
@@ -99,6 +144,15 @@ def is_busy(error: BaseException) -> bool:
     return sqlite_file.is_busy(error) or getattr(error, "sqlstate", None) == _LOCK_NOT_AVAILABLE
 
 
+def is_server_gone(error: DBAPIError) -> bool:
+    """Say whether a PostgreSQL server broke the connection off, does not answer, or is just starting or stopping."""
+    if error.orig is None or not type(error.orig).__module__.startswith("psycopg"):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    unanswered = state is None and isinstance(error, OperationalError)
+    return error.connection_invalidated or unanswered or str(state).startswith(("57P0", "08"))
+
+
 def migration_engine(location: Location, data_key: bytes, connection_secret: str) -> Engine:
     """Return an engine for changing the schema: one connection, foreign keys off on SQLite (batch moves would cascade)."""
     if location.file is None:
@@ -112,6 +166,7 @@ def migration_engine(location: Location, data_key: bytes, connection_secret: str
 
     made = create_engine("sqlite://", module=dbapi2, creator=creator, poolclass=NullPool).execution_options(**_WRITES)
     event.listen(made, "begin", _begin)
+    event.listen(made, "handle_error", _plain_words)
     return made
 
 

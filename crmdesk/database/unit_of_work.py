@@ -14,15 +14,17 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, insert, or_, select, true, update
 from sqlalchemy import event as orm_event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
+from uuid_utils.compat import uuid7
 
 from crmdesk import clock
 from crmdesk.database import journal, keys, search
-from crmdesk.database.engine import Engines, is_busy, refresh_statistics, take_turn
+from crmdesk.database.engine import Engines, is_busy, is_server_gone, refresh_statistics, take_turn
 from crmdesk.errors import UserError
 from crmdesk.models import Act, Assignment, Base, Branch, Contact, Customer, Staff
+from crmdesk.storage_faults import server_lost
 from crmdesk.terms import BranchId, Role, StaffId
 from crmdesk.translation import gettext as _
 
@@ -31,6 +33,8 @@ LARGE_WRITE = 1_000
 _READING_ONLY = "reading only: open the unit of work with a step to write"
 LONGEST_WAIT_SECONDS = 60.0
 """How long a write waits for another one before it gives up (decisions 15)."""
+SERVER_RETURNS_SECONDS = 10.0
+"""How long the beginning of a write waits for a server that does not answer, as one that restarts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class UnitOfWork:
         self.today: date = clock.today()
         self.step = step
         self.changed: frozenset[str] = frozenset()
+        self.act_uid: UUID = uuid7()
         self._act_id: int | None = None
         self._recorder = journal.Recorder(session)
         self._to_index: set[int] = set()
@@ -74,8 +79,8 @@ class UnitOfWork:
         if self.step is None:
             raise RuntimeError(_READING_ONLY)
         if self._act_id is None:
-            act = insert(Act).values(step=self.step, actor_uid=self.actor.uid, at=self.now).returning(Act.id)
-            self._act_id = self.session.connection().execute(act).scalar_one()
+            act = insert(Act).values(uid=self.act_uid, step=self.step, actor_uid=self.actor.uid, at=self.now)
+            self._act_id = self.session.connection().execute(act.returning(Act.id)).scalar_one()
         return self._act_id
 
     @property
@@ -190,9 +195,12 @@ class UnitOfWork:
         """Tell the screens that records of these nouns changed."""
         self.changed |= frozenset(nouns)
 
-    def note_look(self, noun: str, uid: UUID, fields: Sequence[str]) -> None:
-        """Write into the journal that the actor looked at the full values of masked fields of one record."""
-        looked = {"looked_at": sorted(fields)}
+    def note_look(self, noun: str, uid: UUID, fields: Sequence[str], reason: str = "") -> None:
+        """Write into the journal that the actor looked at masked fields of one record in full, and why.
+
+        ``reason`` is the key of a choice of the topic ``look_reason``, or the actor's own words.
+        """
+        looked = {"looked_at": sorted(fields)} | ({"reason": reason} if reason else {})
         journal.write_changes(self.session, [journal.change_row(self.act_id, noun, uid, None, looked)])
 
     def record_flush(self) -> None:
@@ -222,7 +230,7 @@ class Workshop:
     @contextmanager
     def read(self) -> Generator[UnitOfWork]:
         """Open a unit of work that only reads, on one consistent state of the book."""
-        with Session(self._engines.reader, expire_on_commit=False) as session:
+        with _server_watched(), Session(self._engines.reader, expire_on_commit=False) as session:
             orm_event.listen(session, "before_flush", _refuse_writing)
             yield UnitOfWork(session, self.actor, None)
             session.rollback()
@@ -230,18 +238,53 @@ class Workshop:
     @contextmanager
     def write(self, step: str) -> Generator[UnitOfWork]:
         """Open a unit of work that does ``step``: all of it is committed at the end, or none of it."""
-        connection = _patiently(self._begin)
+        self._engines.check_place()
+        with _server_watched():
+            connection = _patiently(self._begin)
+            try:
+                with Session(bind=connection, expire_on_commit=False, join_transaction_mode="control_fully") as session:
+                    work = UnitOfWork(session, self.actor, step)
+                    orm_event.listen(session, "after_flush", lambda *_: work.record_flush())
+                    yield work
+                    work.finish()
+                    if work.is_large:
+                        refresh_statistics(session.connection())
+                    self._commit(session, work)
+            finally:
+                connection.close()
+
+    def _commit(self, session: Session, work: UnitOfWork) -> None:
+        """Commit; where a server's answer to it is lost, find out whether it was done (decisions 2)."""
         try:
-            with Session(bind=connection, expire_on_commit=False, join_transaction_mode="control_fully") as session:
-                work = UnitOfWork(session, self.actor, step)
-                orm_event.listen(session, "after_flush", lambda *_: work.record_flush())
-                yield work
-                work.finish()
-                if work.is_large:
-                    refresh_statistics(session.connection())
-                session.commit()
-        finally:
-            connection.close()
+            session.commit()
+        except DBAPIError as error:
+            if not error.connection_invalidated or not self._was_committed(work):
+                raise
+
+    def _was_committed(self, work: UnitOfWork) -> bool:
+        """Say whether the act of a commit without an answer stands in the book, asking until the server answers.
+
+        The answer holds: who has the write's turn knows that the lost transaction is over, one way or the other. What
+        belongs to no act (a form's draft) counts as not done; it is written again whole.
+        """
+        if work.committed_act is None:
+            return False
+        deadline = time.monotonic() + LONGEST_WAIT_SECONDS
+        while True:
+            try:
+                with self._engines.writer.connect() as connection, connection.begin():
+                    take_turn(connection)
+                    found = connection.execute(select(Act.id).where(Act.uid == work.act_uid)).first()
+                    return found is not None
+            except DBAPIError as error:
+                if time.monotonic() > deadline:
+                    raise UserError(
+                        _(
+                            "The server went away while saving and has not come back. When it answers again, look first "
+                            "whether this was saved before you save it once more."
+                        )
+                    ) from error
+                _pause()
 
     def _begin(self) -> Connection:
         """Take a writing connection with its transaction begun."""
@@ -261,19 +304,36 @@ def _refuse_writing(*_: object) -> None:
 
 
 def _patiently(begin: Callable[[], Connection]) -> Connection:
-    """Begin a write, waiting with jitter while another one holds the book."""
-    deadline = time.monotonic() + LONGEST_WAIT_SECONDS
+    """Begin a write, waiting with jitter while another one holds the book, or while a server starts anew."""
+    began = time.monotonic()
     while True:
         try:
             return begin()
         except OperationalError as error:
-            if error.orig is None or not is_busy(error.orig):
+            waited = time.monotonic() - began
+            if error.orig is not None and is_busy(error.orig):
+                if waited > LONGEST_WAIT_SECONDS:
+                    raise UserError(
+                        _("The book has been busy for a minute. Please try again shortly; nothing was lost.")
+                    ) from error
+            elif not is_server_gone(error) or waited > SERVER_RETURNS_SECONDS:
                 raise
-            if time.monotonic() > deadline:
-                raise UserError(
-                    _("The book has been busy for a minute. Please try again shortly; nothing was lost.")
-                ) from error
-            time.sleep(random.uniform(0.02, 0.2))  # noqa: S311 - jitter, not a secret
+            _pause()
+
+
+def _pause() -> None:
+    time.sleep(random.uniform(0.02, 0.2))  # noqa: S311 - jitter, not a secret
+
+
+@contextmanager
+def _server_watched() -> Generator[None]:
+    """Say calmly that the server went away, wherever inside the block that shows."""
+    try:
+        yield
+    except DBAPIError as error:
+        if is_server_gone(error):
+            raise server_lost() from error
+        raise
 
 
 def actor_of(session: Session, staff_uid: UUID) -> Actor:

@@ -24,6 +24,7 @@ from crmdesk.models import Book, Branch, Staff
 from crmdesk.paths import make_private_folder
 from crmdesk.services import password_policy, starting_choices
 from crmdesk.services.progress import Progress, tell_nobody
+from crmdesk.storage_faults import storage_fault
 from crmdesk.terms import Role
 from crmdesk.translation import gettext as _
 from crmdesk.translation import ngettext
@@ -304,7 +305,7 @@ def _is_current(place: Location, opened: vault.Opened, engine: Engine) -> bool:
             return upgrade.is_current(connection)
     except (DBAPIError, sqlite_file.DatabaseError) as error:
         log.warning("the book could not be opened: %s", type(error).__name__)
-        raise UserError(_cannot_open_words(place), "location") from error
+        raise storage_fault(error) or UserError(_cannot_open_words(place), "location") from error
 
 
 def _cannot_open_words(place: Location) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
 
 from crmdesk import clock, crash_report
 from crmdesk.errors import Cancelled, UserError
+from crmdesk.storage_faults import storage_fault
 from crmdesk.translation import gettext as _
 from crmdesk.views.tokens import Tone
 from crmdesk.views.widgets.buttons import ButtonKind, button
@@ -51,8 +52,9 @@ class CrashGuard(QObject):
             return
         if isinstance(error, Cancelled):
             return
-        if isinstance(error, UserError):
-            self._complained.emit(error.message)
+        plain = error if isinstance(error, UserError) else storage_fault(error)
+        if plain is not None:
+            self._complained.emit(plain.message)
             return
         report = crash_report.describe(error.with_traceback(traceback), clock.now())
         log.error("uncaught error\n%s", report)

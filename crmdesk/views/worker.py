@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from crmdesk.errors import Cancelled, UserError
+from crmdesk.storage_faults import storage_fault
 from crmdesk.views.collecting import CollectingHeldOff
 from crmdesk.views.job import Job
 from crmdesk.views.widgets.dialogs import show_problem
@@ -215,7 +216,11 @@ class Worker(QObject):
         if finished.cancelled() or self._closed:
             return
         error = finished.exception()
-        self._answered.emit(_Answer(errand, error=error) if error is not None else finished.result())
+        if error is None:
+            self._answered.emit(finished.result())
+        else:
+            calm = None if isinstance(error, UserError | Cancelled) else storage_fault(error)
+            self._answered.emit(_Answer(errand, error=calm or error))
 
     def _deliver(self, answer: _Answer) -> None:
         """Tell the one who asked, on the UI thread."""
