@@ -58,7 +58,13 @@ def list_fields(work: UnitOfWork) -> tuple[FieldDraft, ...]:
 def own_facts(work: UnitOfWork, values: Mapping[str, Any]) -> tuple[CustomFact, ...]:
     """Return every own field in its order with a customer's value, empty where she has none: what her form offers."""
     return tuple(
-        CustomFact(one.key, Label(one.key, one.label_en, one.label_zh), one.kind, str(values.get(one.key, "")))
+        CustomFact(
+            one.key,
+            Label(one.key, one.label_en, one.label_zh),
+            one.kind,
+            str(values.get(one.key, "")),
+            masked=one.sensitivity is not Sensitivity.C1,
+        )
         for one in _fields(work)
     )
 

@@ -33,11 +33,3 @@ def copy_secret(secret: str, milliseconds: int = SECRET_TIME) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         SecretCopy(application, secret, milliseconds)
-
-
-def clear_secrets() -> None:
-    """Take every secret out of the clipboard at once: the book is being locked."""
-    application = QApplication.instance()
-    if application is not None:
-        for one in application.findChildren(SecretCopy):
-            one.clear()

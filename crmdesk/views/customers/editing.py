@@ -71,6 +71,7 @@ class Editing(QObject):
         self.form = CustomerForm(self._page, self._worker, opening)
         self.form.finished.connect(self._forget)
         self.form.saved.connect(self._on_saved)
+        self.form.open_wanted.connect(self.arrived)
         self.form.open()
 
     def _forget(self) -> None:

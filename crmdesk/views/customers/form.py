@@ -1,31 +1,34 @@
 """The form of a customer, new or known: checked while one types, saved at once, and nothing typed is ever lost."""
 
 from collections.abc import Mapping
-from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
 
-from crmdesk.errors import Cancelled, InvalidDraftError, Problem, UserError
+from crmdesk.errors import Cancelled, Gravity, InvalidDraftError, Problem, UserError
 from crmdesk.services.choices import all_choices, choices_with
-from crmdesk.services.customers.checks import check, facts_from_resident_id
+from crmdesk.services.customers.checks import check
 from crmdesk.services.customers.draft import ConflictError, CustomerDraft
 from crmdesk.services.customers.saving import edit_draft, new_draft, save_customer
 from crmdesk.services.own_fields import own_facts
-from crmdesk.terms import CustomerId, CustomerKind, IdType, Sex
-from crmdesk.translation import N_, format_day
+from crmdesk.terms import CustomerId, CustomerKind
+from crmdesk.translation import N_
 from crmdesk.translation import gettext as _
-from crmdesk.views import words
 from crmdesk.views.customers.conflict import ConflictDialog
-from crmdesk.views.customers.form_fields import Fields, Opening, at_fields, to_draft, to_values
+from crmdesk.views.customers.duplicates_panel import DuplicatesPanel
+from crmdesk.views.customers.form_fields import OWN, Fields, Opening, at_fields, to_draft, to_values
+from crmdesk.views.customers.id_offers import IdOffers
+from crmdesk.views.customers.kept_secrets import KeptSecrets
 from crmdesk.views.sealing import Typed
 from crmdesk.views.tokens import Tone
-from crmdesk.views.widgets.buttons import ButtonKind, ghost_button, tip
+from crmdesk.views.widgets.buttons import ButtonKind, tip
 from crmdesk.views.widgets.dialogs import Dialog, ask
 from crmdesk.views.widgets.form.form import Form
-from crmdesk.views.widgets.layouts import NO_MARGINS, column, plain, row, scrolled
+from crmdesk.views.widgets.form.secret_notice import SecretNotice
+from crmdesk.views.widgets.layouts import NO_MARGINS, column, plain, scrolled
 from crmdesk.views.widgets.notices import Banner
 from crmdesk.views.worker import Worker
 
@@ -47,9 +50,14 @@ def read_edited(work: Any, customer_id: CustomerId) -> Opening:
 
 
 class CustomerForm(Dialog):
-    """The form as a dialog; ``saved`` tells the CustomerId and whether the customer is new."""
+    """The form as a dialog.
+
+    ``saved`` tells the CustomerId and whether the customer is new, ``open_wanted`` the CustomerId of another customer
+    whose card is wanted instead. The secrets of a known customer are masked until somebody says why she needs them.
+    """
 
     saved = Signal(object, bool)
+    open_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None, worker: Worker, opening: Opening) -> None:
         """Show ``opening`` over the window of ``parent``; save through ``worker``."""
@@ -61,19 +69,18 @@ class CustomerForm(Dialog):
             heading = _("Edit {name}").format(name=opening.draft.name or opening.draft.number)
         super().__init__(parent, heading, _("Only the name is needed; what is not known stays empty."), width=WIDTH)
         self._worker, self._opening, self._base = worker, opening, opening.draft
-        self._offered: tuple[date | None, Sex | None] = (None, None)
         self._build()
         self._connect()
-        self.form.set_values(to_values(self._base))
-        self._follow_ticks()
+        self._start = self._show(self._base, self._base)
 
     def draft(self) -> CustomerDraft:
         """Return what is typed now as a draft."""
-        return to_draft(self.form.values(), self._base)
+        return to_draft(self.kept.whole(self.form.values()), self._base)
 
     def is_changed(self) -> bool:
         """Say whether something is typed that is not saved."""
-        return self.form.is_changed()
+        faults = any(editor.fault() for editor in self.form.editors.values())
+        return faults or self.draft() != self._start
 
     def typed(self) -> Typed | None:
         """Return what is to be sealed in the book while it is not saved."""
@@ -87,18 +94,20 @@ class CustomerForm(Dialog):
     def bring_back(self, draft: CustomerDraft, base: CustomerDraft) -> None:
         """Show what was typed before, on top of the record as it was opened then."""
         self._base = base
-        self.form.set_values(to_values(base))
-        self.form.show_typed(to_values(draft))
-        self._follow_ticks()
+        self._start = self._show(base, draft)
 
     def save(self) -> None:
         """Save what is typed, unless something is wrong with it, which is then shown."""
         if not self.save_button.isEnabled():
             return
-        if self.form.submit():
-            self._write(self.draft())
-        else:
+        if not self.form.submit():
             self._show_focused()
+            return
+        draft = self.draft()
+        if (draft.id_number, draft.uscc) == (self._base.id_number, self._base.uscc):
+            self._write(draft)
+        else:
+            self.duplicates.ask_where_certain(draft, partial(self._write, draft))
 
     def reject(self) -> None:
         """Leave; ask first where something typed would be lost."""
@@ -126,25 +135,27 @@ class CustomerForm(Dialog):
         self.form.setContentsMargins(*NO_MARGINS)
         self.banner = Banner("", Tone.WARN)
         self._area = scrolled(plain(column(self.form, margins=(2, 2, 12, 2))))
-        self.body.addWidget(self.banner)
+        own = {OWN + one.key for one in self._opening.own if one.masked}
+        self.kept = KeptSecrets(self.form, self._worker, self._opening.draft, own)
+        self.duplicates = DuplicatesPanel(self._worker)
+        for widget in (self.banner, self.kept, self.duplicates):
+            self.body.addWidget(widget)
         self.body.addWidget(self._area, 1)
         self.add_cancel()
         self.save_button = self.add_button(_("Save"), self.save, kind=ButtonKind.PRIMARY)
         self.save_button.setToolTip(tip(_("Save"), "Ctrl+S"))
-        self.offer_button: QPushButton | None = None
-        if "id_number" in self.form.editors:
-            self.offer_button = ghost_button("", self._take_offer, icon="sparkles")
-            self.offer_button.hide()
-            cell = self.form.editors["id_number"].parentWidget()
-            below = None if cell is None else cell.layout()
-            if isinstance(below, QVBoxLayout):
-                below.insertLayout(below.count() - 1, row(self.offer_button, None))
+        remark = self.form.editors["remark"].focus_widget
+        if isinstance(remark, QPlainTextEdit):
+            self.form.put_below("remark", SecretNotice(remark))
+        self.offers = IdOffers(self.form) if "id_number" in self.form.editors else None
         room = self.screen().availableGeometry()
         self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 80))
 
     def _connect(self) -> None:
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         self.form.edited.connect(self._on_edited)
+        self.kept.opened.connect(self.form.recheck)
+        self.duplicates.open_wanted.connect(self._open_other)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Save with Ctrl+Enter; Enter alone goes on to the next field, so that half a form is never saved."""
@@ -161,14 +172,21 @@ class CustomerForm(Dialog):
     # -- while typing ------------------------------------------------------------------------------------------------
 
     def _check(self, values: Mapping[str, Any]) -> list[Problem]:
-        draft = to_draft(values, self._base)
-        return at_fields(check(draft), draft)
+        """Check what is typed; of a closed field only what bars saving, for remarks may tell of its number."""
+        draft = to_draft(self.kept.whole(values), self._base)
+        return [
+            one
+            for one in at_fields(check(draft), draft)
+            if one.gravity is Gravity.ERROR or not self.kept.is_closed(one.field)
+        ]
 
     def _on_edited(self, key: str) -> None:
-        if key in {"id_number", "id_type", "birth_date", "sex"}:
+        if key in _OF_DOCUMENT:
             self._offer_facts()
         if key in {"id_permanent", "licence_permanent"}:
             self._follow_ticks()
+        if key in _TELLING:
+            self.duplicates.consider(self.draft())
 
     def _follow_ticks(self) -> None:
         """Let a document that is valid long-term have no day of expiry."""
@@ -177,30 +195,42 @@ class CustomerForm(Dialog):
                 self.form.editors[day].setEnabled(not self.form.editors[tick].value())
 
     def _offer_facts(self) -> None:
-        """Offer birth date and sex as a valid resident ID tells them, where they are missing or differ."""
-        editors, button = self.form.editors, self.offer_button
-        if button is None:
-            return
-        number = editors["id_number"].value()
-        kind = editors["id_type"].value()
-        born, sex = facts_from_resident_id(number) if kind in {"", *_WITH_FACTS} else (None, None)
-        if born is not None and not kind:
-            editors["id_type"].set_value(IdType.RESIDENT_ID.value)
-        same = editors["birth_date"].value() == born and editors["sex"].value() == (sex or "")
-        self._offered = (None, None) if same else (born, sex)
-        button.setVisible(self._offered != (None, None))
-        if born is not None and sex is not None:
-            words_ = _("Take over {day}, {sex}").format(day=format_day(born), sex=words.sex_text(sex))
-            button.setText(words_)
-            button.setAccessibleName(words_)
+        if self.offers is not None:
+            self.offers.refresh(closed=self.kept.is_closed("id_number"))
 
-    def _take_offer(self) -> None:
-        born, sex = self._offered
-        self.form.editors["birth_date"].set_value(born)
-        self.form.editors["sex"].set_value(sex)
-        self._offer_facts()
-        self.form.recheck()
-        self.form.focus_field("id_expires_on")
+    # -- secrets of a known customer ---------------------------------------------------------------------------------
+
+    def _show(self, base: CustomerDraft, draft: CustomerDraft) -> CustomerDraft:
+        """Show a draft typed on top of ``base``, secrets masked where nobody changed them; return the base as shown."""
+        self.kept.show_secrets()
+        values, typed = to_values(base), to_values(draft)
+        self.form.set_values(values)
+        start = self.draft()
+        if draft != base:
+            self.form.show_typed(typed)
+        if base.customer_id is not None:
+            self.kept.hide_secrets({key: value for key, value in values.items() if typed.get(key) == value})
+            self.form.remember()
+        self._follow_ticks()
+        return start
+
+    # -- perhaps in the book already ---------------------------------------------------------------------------------
+
+    def _open_other(self, customer_id: CustomerId) -> None:
+        """Leave for the card of another customer, after asking where something typed would be lost."""
+
+        def go() -> None:
+            self.done(QDialog.DialogCode.Rejected)
+            self.open_wanted.emit(customer_id)
+
+        if not self.is_changed():
+            go()
+            return
+        ask(
+            self, _("Leave without saving?"),
+            _("Something you typed is not saved yet. It is lost if you leave now."),
+            _("Leave without saving"), go, danger=True,
+        )  # fmt: skip
 
     # -- saving ------------------------------------------------------------------------------------------------------
 
@@ -240,5 +270,6 @@ class CustomerForm(Dialog):
             self._area.ensureWidgetVisible(focused, 20, 60)
 
 
-_WITH_FACTS = (IdType.RESIDENT_ID.value, IdType.HMT_RESIDENCE_PERMIT.value)
-"""The documents whose number tells birth date and sex."""
+_OF_DOCUMENT = frozenset({"id_number", "id_type", "birth_date", "sex"})
+_TELLING = frozenset({"name", "former_name", "birth_date", "id_number", "uscc", "phones"})
+"""The fields by which somebody may be known already."""

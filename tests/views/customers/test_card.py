@@ -5,19 +5,21 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from crmdesk import clock
-from crmdesk.models import Act, Promise, Task
+from crmdesk.models import Act, Change, Outgoing, Promise, Task
 from crmdesk.services.book import OpenBook
 from crmdesk.services.contacts.draft import PromiseDraft, StepDraft
 from crmdesk.services.contacts.promises import add_promise, add_task
 from crmdesk.services.customers import saving
 from crmdesk.services.customers.draft import CustomerDraft
-from crmdesk.terms import Channel, CustomerId, CustomerKind, PromiseState, TaskState
+from crmdesk.terms import Channel, CustomerId, CustomerKind, OutgoingWay, PromiseState, TaskState
+from crmdesk.views.clipboard import SecretCopy
 from crmdesk.views.customers.facts import FactsPanel
+from crmdesk.views.customers.look_dialog import LookDialog
 from crmdesk.views.customers.page import CustomersPage
 from crmdesk.views.widgets.dialogs import Message
 from crmdesk.views.widgets.notices import Toast
@@ -41,6 +43,19 @@ def said(panel: FactsPanel) -> str:
     return "\n".join(text.text() for text in panel.findChildren(QLabel) if text.isVisible())
 
 
+FULL = ("13800138000", "11010519491231002X", "zhang.weiming@example.com", "文三路 138 号")
+
+
+def look(qtbot: QtBot, page: CustomersPage) -> None:
+    """Ask for the full numbers of the customer shown, with the first reason."""
+    page.card._reveal()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(LookDialog)))
+    dialog = page.window().findChild(LookDialog)
+    dialog.choices.buttons()[0].click()
+    dialog.show_button.click()
+    qtbot.waitUntil(page.card.facts.shows_numbers)
+
+
 def test_numbers_are_masked_until_asked_for_and_the_look_is_journalled(
     qtbot: QtBot, page: CustomersPage, filled_book: OpenBook
 ) -> None:
@@ -51,22 +66,69 @@ def test_numbers_are_masked_until_asked_for_and_the_look_is_journalled(
     assert "1101**********002X" in said(facts)
     assert "z***@example.com" in said(facts)
     assert "13800138000" not in said(facts)
-    facts.eye.click()
-    qtbot.waitUntil(facts.shows_numbers)
-    qtbot.waitUntil(lambda: "13800138000" in said(facts))
-    for number in ("13800138000", "11010519491231002X", "zhang.weiming@example.com"):
-        assert number in said(facts)
+    look(qtbot, page)
+    qtbot.waitUntil(lambda: all(number in said(facts) for number in FULL))
+    assert "60 more seconds" in said(facts)
     with filled_book.read() as work:
-        assert "Look at full numbers" in work.session.scalars(select(Act.step)).all()
-    facts._end.timeout.emit()
+        noted = work.session.scalars(select(Change.new).join(Act).where(Act.step == "Look at full numbers")).one()
+        assert noted == {"looked_at": ["addresses", "email", "identity", "phones"], "reason": "call_back"}
+    facts._count_down()
+    assert "59 more seconds" in said(facts)
+    for _second in range(59):
+        facts._count_down()
     qtbot.waitUntil(lambda: "138****8000" in said(facts))
-    assert "13800138000" not in said(facts)
+    assert not [number for number in FULL if number in said(facts)]
+
+
+def test_a_look_needs_a_reason_and_own_words_are_one(qtbot: QtBot, page: CustomersPage, filled_book: OpenBook) -> None:
+    choose(qtbot, page, "张伟明")
+    page.card._reveal()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(LookDialog)))
+    dialog = page.window().findChild(LookDialog)
+    assert not nameless(dialog)
+    dialog.show_button.click()
+    assert dialog._problem.text() == "Say why you need the full numbers."
+    assert not page.card.facts.shows_numbers()
+    dialog.choices.buttons()[-1].click()
+    qtbot.keyClicks(dialog.words, "disputed call")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.card.facts.shows_numbers)
+    with filled_book.read() as work:
+        noted = work.session.scalars(select(Change.new).join(Act).where(Act.step == "Look at full numbers")).one()
+    assert noted["reason"] == "disputed call"
+
+
+def test_a_full_number_is_copied_for_a_time_and_the_copy_is_registered(
+    qtbot: QtBot, page: CustomersPage, filled_book: OpenBook
+) -> None:
+    choose(qtbot, page, "张伟明")
+    page.card.tabs.show_page("facts")
+    look(qtbot, page)
+    assert not nameless(page)
+    named = {one.accessibleName(): one for one in page.card.facts.findChildren(QToolButton)}
+    named["Copy: Mobile phone"].click()
+    clipboard = QApplication.clipboard()
+    qtbot.waitUntil(lambda: clipboard.text() == "13800138000")
+    with filled_book.read() as work:
+        kept = work.session.scalars(select(Outgoing)).one()
+        assert (kept.way, kept.what, kept.target, kept.unmasked) == (OutgoingWay.COPIED, "phone", "clipboard", True)
+    (copied,) = QApplication.instance().findChildren(SecretCopy)
+    assert copied.interval() == 30_000
+    copied.timeout.emit()
+    assert clipboard.text() == ""
+
+
+def test_another_part_of_the_card_hides_full_numbers(qtbot: QtBot, page: CustomersPage) -> None:
+    choose(qtbot, page, "张伟明")
+    page.card.tabs.show_page("facts")
+    look(qtbot, page)
+    page.card.tabs.show_page("holdings")
+    assert not page.card.facts.shows_numbers()
 
 
 def test_another_customer_hides_full_numbers(qtbot: QtBot, page: CustomersPage) -> None:
     choose(qtbot, page, "张伟明")
-    page.card._reveal()
-    qtbot.waitUntil(page.card.facts.shows_numbers)
+    look(qtbot, page)
     choose(qtbot, page, "单雄信")
     assert not page.card.facts.shows_numbers()
     assert "13800138000" not in said(page.card.facts)

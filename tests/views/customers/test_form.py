@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from crmdesk.services.book import OpenBook
@@ -15,10 +15,12 @@ from crmdesk.terms import CustomerId, CustomerKind, PhoneKind, Sex
 from crmdesk.views.customers.conflict import ConflictDialog
 from crmdesk.views.customers.form import CustomerForm
 from crmdesk.views.customers.form_fields import Fields, Opening, to_draft, to_values
+from crmdesk.views.customers.look_dialog import LookDialog
 from crmdesk.views.customers.page import CustomersPage
 from crmdesk.views.widgets.dialogs import Message
 from crmdesk.views.widgets.form.field import Address, Phone
 from crmdesk.views.widgets.form.form import Form
+from crmdesk.views.widgets.form.secret_notice import SecretNotice
 from tests.books import PEOPLE
 from tests.views.customers.conftest import choose, listed
 from tests.views.test_names import nameless
@@ -39,10 +41,19 @@ def new_form(qtbot: QtBot, page: CustomersPage, kind: CustomerKind = CustomerKin
     return opened(qtbot, page)
 
 
-def edit_form(qtbot: QtBot, page: CustomersPage, name: str) -> CustomerForm:
+def edit_form(qtbot: QtBot, page: CustomersPage, name: str, *, with_secrets: bool = False) -> CustomerForm:
+    """Open the form of a customer; ``with_secrets`` asks for her numbers as the user would."""
     choose(qtbot, page, name)
     page.card.edit()
-    return opened(qtbot, page)
+    form = opened(qtbot, page)
+    if with_secrets:
+        form.kept.change_button.click()
+        qtbot.waitUntil(lambda: bool(form.findChildren(LookDialog)))
+        dialog = form.findChild(LookDialog)
+        dialog.choices.buttons()[0].click()
+        dialog.show_button.click()
+        qtbot.waitUntil(lambda: not form.kept.is_closed())
+    return form
 
 
 def put(form: CustomerForm, key: str, text: str) -> None:
@@ -85,7 +96,7 @@ def test_a_new_person_is_entered_checked_and_chosen(qtbot: QtBot, page: Customer
     assert page.search.text() == ""
     assert len(listed(page)) == 6
     assert page.card.card is not None
-    assert [one.text for one in page.card.card.addresses] == ["杭州市文一路 1 号"]
+    assert [one.text for one in page.card.card.addresses] == ["杭州市文一路***"]
 
 
 def test_a_wrong_id_is_said_while_typing_and_a_right_one_offers_what_it_tells(
@@ -96,15 +107,15 @@ def test_a_wrong_id_is_said_while_typing_and_a_right_one_offers_what_it_tells(
     put(form, "id_type", "resident_id")
     put(form, "id_number", "110105194912310021")
     assert "check digit" in note(form, "id_number")
-    assert form.offer_button is not None
-    assert not form.offer_button.isVisible()
-    put(form, "id_number", VALID_ID)
+    assert form.offers is not None
+    assert not form.offers.facts_button.isVisible()
+    put(form, "id_number", "330106199003070022")
     assert note(form, "id_number") == ""
-    assert form.offer_button.text() == "Take over 1949-12-31, Female"
-    form.offer_button.click()
+    assert form.offers.facts_button.text() == "Take over 1990-03-07, Female"
+    form.offers.facts_button.click()
     draft = form.draft()
-    assert (draft.birth_date, draft.sex) == (date(1949, 12, 31), Sex.FEMALE)
-    assert not form.offer_button.isVisible()
+    assert (draft.birth_date, draft.sex) == (date(1990, 3, 7), Sex.FEMALE)
+    assert not form.offers.facts_button.isVisible()
     form.save()
     qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.name == "林小满")
 
@@ -142,14 +153,13 @@ def test_a_number_somebody_else_has_is_said_at_its_field_and_nothing_typed_is_lo
 
 
 def test_a_remark_informs_and_bars_nothing(qtbot: QtBot, page: CustomersPage) -> None:
-    form = edit_form(qtbot, page, "张伟明")
+    form = edit_form(qtbot, page, "张伟明", with_secrets=True)
     put(form, "email", "zhang@example.com")
     form.form._touched.update(form.form.editors)
     form.form.recheck()
     assert "1949-12-31" in note(form, "birth_date")
     form.save()
-    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.email == "zhang@example.com")
-    assert page.editing.form is None
+    qtbot.waitUntil(lambda: page.editing.form is None)
 
 
 def test_enter_goes_on_and_control_enter_saves(qtbot: QtBot, page: CustomersPage) -> None:
@@ -188,9 +198,9 @@ def test_a_firm_has_its_own_fields(qtbot: QtBot, page: CustomersPage) -> None:
     assert "uscc" in form.form.editors
     assert "sex" not in form.form.editors
     put(form, "name", "宁波远达纺织有限公司")
-    put(form, "uscc", "91350100M000100Y44")
+    put(form, "uscc", "91330200MA2AB1234X")
     assert "check digit" in note(form, "uscc")
-    put(form, "uscc", "91350100M000100Y43")
+    put(form, "uscc", "91330200MA2AB1234Y")
     put(form, "capital", "5000000")
     form.form.editors["phones"].set_value([Phone(PhoneKind.WORK.value, "0574-87654321")])
     assert not nameless(form)
@@ -257,3 +267,104 @@ def test_back_from_the_conflict_to_the_form_keeps_everything_typed(
     assert form.draft().remark == "上午联系"
     assert form.isVisible()
     close(qtbot, page, form)
+
+
+def test_numbers_of_a_known_customer_stay_masked_in_the_form_until_asked_for(
+    qtbot: QtBot, page: CustomersPage, filled_book: OpenBook, customer: CustomerId
+) -> None:
+    form = edit_form(qtbot, page, "张伟明")
+    shown = str(form.form.values())
+    assert not [one for one in (VALID_ID, "13800138000", "zhang.weiming@", "138 号") if one in shown]
+    assert not form.form.editors["id_number"].isEnabled()
+    assert form.form.editors["wechat"].isEnabled()
+    assert not page.unsaved()
+    put(form, "remark", "上午联系")
+    form.save()
+    qtbot.waitUntil(lambda: page.editing.form is None)
+    with filled_book.read() as work:
+        now = saving.edit_draft(work, customer)
+    assert replace(now, remark="", version=0, customer_id=None) == PEOPLE[0]
+    form = edit_form(qtbot, page, "张伟明", with_secrets=True)
+    assert form.draft().phones == PEOPLE[0].phones
+    assert form.form.editors["id_number"].value() == VALID_ID
+    assert form.form.editors["id_number"].isEnabled()
+    assert not page.unsaved()
+    form.reject()
+
+
+def test_what_was_typed_over_a_number_comes_back_open(qtbot: QtBot, page: CustomersPage, customer: CustomerId) -> None:
+    choose(qtbot, page, "张伟明")
+    base = replace(PEOPLE[0], customer_id=customer, version=1)
+    page.editing.resume(replace(base, email="new@example.com"), base)
+    form = opened(qtbot, page)
+    qtbot.waitUntil(lambda: form.form.editors["email"].value() == "new@example.com")
+    assert form.kept.is_closed("id_number")
+    assert not form.kept.is_closed("email")
+    assert form.draft() == replace(base, email="new@example.com")
+    close(qtbot, page, form)
+
+
+def test_somebody_known_is_told_of_while_typing_and_can_be_opened(qtbot: QtBot, page: CustomersPage) -> None:
+    form = new_form(qtbot, page)
+    put(form, "name", "张伟明")
+    form.form.editors["phones"].set_value([Phone("mobile", "138 0013 8000")])
+    form.form.editors["phones"].edited.emit()
+    qtbot.waitUntil(form.duplicates.isVisible)
+    told = [text.text() for text in form.duplicates.findChildren(QLabel)]
+    assert "张伟明" in told
+    assert "same phone number, same name · 杭州西溪支行" in told
+    assert not nameless(form)
+    opener = form.duplicates.findChild(QPushButton)
+    assert opener.accessibleName() == "Open 张伟明"
+    opener.click()
+    form.findChild(Message).accept()
+    qtbot.waitUntil(lambda: page.editing.form is None)
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.name == "张伟明")
+
+
+def test_the_same_id_number_is_asked_about_before_saving(qtbot: QtBot, page: CustomersPage) -> None:
+    form = new_form(qtbot, page)
+    put(form, "name", "林小满")
+    put(form, "id_number", VALID_ID)
+    form.save()
+    qtbot.waitUntil(lambda: bool(form.findChildren(Message)))
+    asked = form.findChild(Message)
+    assert any("张伟明 has the same number" in text.text() for text in asked.findChildren(QLabel))
+    asked.reject()
+    assert page.editing.form is form
+    form.save()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in form.findChildren(Message)))
+    next(one for one in form.findChildren(Message) if one.isVisible()).accept()
+    qtbot.waitUntil(lambda: "林小满" in listed(page))
+
+
+def test_an_old_id_number_is_offered_with_18_digits(qtbot: QtBot, page: CustomersPage) -> None:
+    form = new_form(qtbot, page)
+    put(form, "name", "林小满")
+    put(form, "id_type", "resident_id")
+    put(form, "id_number", "330106900307002")
+    assert form.offers is not None
+    assert "330106199003070022" in note(form, "id_number")
+    assert form.offers.facts_button.text() == "Take over 1990-03-07, Female"
+    form.offers.renew_button.click()
+    assert form.form.editors["id_number"].value() == "330106199003070022"
+    assert not form.offers.renew_button.isVisible()
+    close(qtbot, page, form)
+
+
+def test_a_card_number_in_the_remark_is_warned_of_and_masked(qtbot: QtBot, page: CustomersPage) -> None:
+    form = new_form(qtbot, page)
+    put(form, "name", "林小满")
+    notice = form.findChild(SecretNotice)
+    put(form, "remark", "卡 6222021234567894 已挂失")
+    qtbot.waitUntil(notice.isVisible)
+    assert "card number" in notice.banner.text()
+    notice.mask_button.click()
+    assert form.draft().remark == "卡 ****7894 已挂失"
+    assert not notice.isVisible()
+    put(form, "remark", "网银密码：abc123")
+    form.save()
+    assert "never written down" in note(form, "remark")
+    notice.mask_all()
+    form.save()
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.remark == "网银密码：******")

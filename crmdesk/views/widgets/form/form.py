@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from crmdesk.errors import Gravity, Problem
 from crmdesk.translation import gettext as _
@@ -162,6 +162,13 @@ class Form(QWidget):
         for part in (self.editors[key], self._notes[key], self._labels.get(key)):
             if part is not None:
                 part.setVisible(visible)
+
+    def put_below(self, key: str, widget: QWidget) -> None:
+        """Put a widget between a field and its note: what is offered for what is typed there."""
+        cell = self.editors[key].parentWidget()
+        layout = None if cell is None else cell.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, widget)
 
     # -- building ----------------------------------------------------------------------------------------------------
 
