@@ -24,6 +24,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", GB18030),
 )
+_CONTROLS = [bytes([code]) for code in range(0x20) if code not in b"\t\n\v\f\r\x1a"]
+_HOPELESS = 10_000
+"""Unreadable characters after which one in fifty is enough to give an encoding up."""
+
 _TOLERATED = 200
 """One unreadable character in so many is a damaged field, more is another encoding."""
 
@@ -78,7 +82,7 @@ def detect_encoding(path: Path, wanted: str | None = None) -> Encoding:
     codec = _known_codec(wanted, marked) if wanted else marked or _utf_16_without_bom(head)
     if codec is not None:
         return _certain(path, codec, bom if codec == marked else 0)
-    if head.count(0) * 100 > len(head):
+    if head.count(0) * 100 > len(head) and not _is_padded(head):
         raise UserError(_("This file holds no table. Choose a CSV, TSV, TXT or XLSX file."))
     for candidate in (UTF_8, GB18030):
         if not _unreadable(path, candidate, 0, stop_at_first=True)[0]:
@@ -128,6 +132,22 @@ def _utf_16_without_bom(head: bytes) -> str | None:
     return best if (text.count("\ufffd") + text.count("\0")) * 100 <= len(text) else None
 
 
+def _is_padded(head: bytes) -> bool:
+    """Say whether zero bytes only pad the fields of a text, as mainframes do: without them it is text throughout."""
+    text = head.replace(b"\0", b"")
+    if b"\n" not in text and b"\r" not in text:
+        return False
+    if sum(map(text.count, _CONTROLS)) * 200 > len(text):
+        return False
+    for codec in (UTF_8, GB18030):
+        try:
+            codecs.getincrementaldecoder(codec)().decode(text)
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False
+
+
 def _line_ends(content: bytes, codec: str) -> int:
     """Count the line ends of content in an encoding."""
     text = content.decode(codec, "replace")
@@ -168,6 +188,8 @@ def _unreadable(path: Path, codec: str, bom: int, *, stop_at_first: bool = False
                 text = decoder.decode(block)
                 broken += 0 if stop_at_first else text.count("\ufffd")
                 total += len(text)
+                if broken > _HOPELESS and broken * 50 > total:
+                    return broken, total
             text = decoder.decode(b"", final=True)
         except UnicodeError:
             return 1, total

@@ -1,5 +1,6 @@
 """Which kind of file the bank gave, told by its content: exports carry wrong extensions as often as right ones."""
 
+import re
 from enum import StrEnum
 from io import BufferedReader
 from pathlib import Path
@@ -28,9 +29,10 @@ class FileKind(StrEnum):
 
 
 class Content(StrEnum):
-    """The three ways a table is stored, each read by its own reader."""
+    """The ways a table is stored: as text, which is read here, and three that are read in a process of their own."""
 
     TEXT = "text"
+    MARKUP = "markup"
     ZIP = "zip"
     OLE = "ole"
 
@@ -40,7 +42,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"II*\x00", b"MM\x00*", b"RIFF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x05\x06", b"PK\x07\x08")
 _PROGRAMS = (b"MZ\x90", b"\x7fELF", b"SQLite format 3")
-_MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"<meta")
+_OLDEST_WORKBOOKS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
+_WEB_ARCHIVES = (b"mime-version:", b"from: <saved by")
+_MARKUP = re.compile(
+    rb"<(?:!doctype|!--|\?xml|html|head|meta|title|body|table|tr|style|div|script|form|center|font|p|span|workbook)\b|<!--"
+)
+_JSON = re.compile(rb'\{\s*"|\[\s*\{')
 
 
 def sniff_content(path: Path) -> Content:
@@ -64,7 +71,11 @@ def sniff_content(path: Path) -> Content:
         return Content.ZIP
     if head.startswith(_OLE):
         return Content.OLE
-    _refuse_other_types(head)
+    # UTF-16 leaves a zero byte beside each Latin letter.
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"").lstrip().lower()
+    if _MARKUP.match(start):
+        return Content.MARKUP
+    _refuse_other_types(head, start)
     return Content.TEXT
 
 
@@ -89,8 +100,18 @@ def unreadable(path: Path) -> UserError:
     return UserError(_("{name} cannot be read. Copy it to this computer and choose the copy.").format(name=path.name))
 
 
-def _refuse_other_types(head: bytes) -> None:
-    """Refuse files whose first bytes say that they hold no table, each with what to do."""
+def no_table_in_markup() -> str:
+    """Say that a web page or XML file holds no table that can be read, and what to do."""
+    return _(
+        "This is a web page or XML, whatever its name says. Open it in a spreadsheet, save it as XLSX and import that."
+    )
+
+
+def _refuse_other_types(head: bytes, start: bytes) -> None:
+    """Refuse files whose first bytes say that they hold no table, each with what to do.
+
+    ``start`` is the same without byte order mark, zero bytes, blanks and capitals.
+    """
     if head.startswith(b"%PDF"):
         raise UserError(_("This is a PDF. Ask for the same list as CSV or XLSX and import that."))
     if head.startswith(_PICTURES):
@@ -99,9 +120,9 @@ def _refuse_other_types(head: bytes) -> None:
         raise UserError(_("This is an archive. Unpack it and import the file inside."))
     if head.startswith(_PROGRAMS):
         raise UserError(_("This file holds no table. Choose a CSV, TSV, TXT or XLSX file."))
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
-        raise UserError(
-            _(
-                "This is a web page or XML, whatever its name says. Open it in a spreadsheet, save it as XLSX and import that."
-            )
-        )
+    if head.startswith(_OLDEST_WORKBOOKS):
+        raise UserError(_("This workbook is older than Excel 97. Open it in a spreadsheet and save it as XLSX."))
+    if start.startswith(_WEB_ARCHIVES):
+        raise UserError(no_table_in_markup())
+    if _JSON.match(start) or start.startswith(b"{\\rtf"):
+        raise UserError(_("This file holds no table. Choose a CSV, TSV, TXT or XLSX file."))

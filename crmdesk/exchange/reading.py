@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crmdesk.errors import Cancelled, UserError
 from crmdesk.exchange.assembly import assemble
+from crmdesk.exchange.encoding import detect_encoding
 from crmdesk.exchange.file_kind import Content, open_file, sniff_content, unreadable
 from crmdesk.exchange.source import Source
 from crmdesk.exchange.table import Table
@@ -36,10 +37,10 @@ def read_table(
     progress: Progress = _ignore,
     cancelled: Callable[[], bool] = _never,
 ) -> Table:
-    """Read a CSV, TSV, TXT, XLSX, XLSB, XLS or ODS file to a table, finding out what is not said.
+    """Read a CSV, TSV, TXT, XLSX, XLSB, XLS, ODS or HTML file to a table, finding out what is not said.
 
-    ``header_line`` is the line or sheet row (from 1) where the header begins; else it is the first row that is not
-    empty. ``encoding`` and ``separator`` matter for text, ``sheet`` for a workbook. Raises UserError, saying what to
+    ``header_line`` is the line or sheet row (from 1) where the header begins, or one of several tables; else both are
+    found. ``encoding`` and ``separator`` matter for text, ``sheet`` for a workbook. Raises UserError, saying what to
     do, for every file that cannot be read, and Cancelled when ``cancelled`` turns true.
     """
     if header_line is not None and header_line < 1:
@@ -51,10 +52,12 @@ def read_table(
         progress(done, total)
 
     source: Source
-    if sniff_content(path) is not Content.TEXT:
-        source = WorkbookRows(path, sheet, header_line, advance)
-        return assemble(source, header_line, advance)
+    content = sniff_content(path)
     try:
+        if content is not Content.TEXT:
+            markup = detect_encoding(path, encoding) if content is Content.MARKUP else None
+            source = WorkbookRows(path, sheet, header_line, advance, markup)
+            return assemble(source, header_line, advance)
         source = TextRows(path, encoding, separator, header_line)
         return assemble(source, header_line, advance)
     except (OSError, UnicodeError) as error:

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from functools import partial
 from io import BufferedReader, TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -12,18 +13,24 @@ from crmdesk.exchange.encoding import GB18030, detect_encoding, modernise
 from crmdesk.exchange.file_kind import FileKind, open_file
 from crmdesk.exchange.separator import NO_SEPARATOR, check_separator, sniff_separator
 from crmdesk.exchange.source import INVISIBLE, Advance, RawRow
+from crmdesk.exchange.text_cell import SUSPICIOUS, unwrap
 from crmdesk.translation import gettext as _
 
 LONGEST_CELL = 131_072
 """Characters; four times what a spreadsheet cell holds. A longer cell is a quotation mark that is never closed."""
 
+LONGEST_LINE = 1 << 21
+"""Characters; a file without line ends is no table, and must not be taken into memory whole."""
+
+LONGEST_ROW = 1 << 22
+"""Characters of a row that quotation marks spread over many lines."""
+
 _SAMPLE_LINES = 500
 _SAMPLE_CHARACTERS = 1 << 20
 _STRIDE = 4096
 _END = "\x1e\x1dend\x1d\x1e"
-_NOTABLE = re.compile(INVISIBLE.pattern + r"|\dE\+1|\de\+1|=\"")
-_CUT_NUMBER = re.compile(r"[+-]?\d(?:\.(\d*))?[eE]\+(\d{2})")
-_TEXT_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+_NOTABLE = re.compile(f"{INVISIBLE.pattern}|{SUSPICIOUS}")
+_MERGE_MARKS = ("<<<<<<<", ">>>>>>>")
 
 
 class TextRows:
@@ -35,6 +42,7 @@ class TextRows:
         self._decoding = detect_encoding(path, encoding)
         self._skip = (first_line or 1) - 1
         self._notable = False
+        self._characters = 0
         self.invisible_removed = 0
         self.lost_digits: dict[int, tuple[int, ...]] = {}
         self.sheet: str | None = None
@@ -73,8 +81,11 @@ class TextRows:
                         if row != [_END]:
                             raise UserError(_never_closed(line))
                         return
+                    self._characters = 0
                     if self._notable:
-                        self._look_closer(line, row)
+                        self._notable = False
+                        if cut := unwrap(row):
+                            self.lost_digits[line] = tuple(cut)
                     yield line, row
                     line = self._skip + reader.line_num + 1
                     if not line % _STRIDE:
@@ -96,35 +107,33 @@ class TextRows:
         """Yield the file's lines cleaned, then an end mark that shows whether the last quotation mark was closed."""
         modern = self._decoding.codec == GB18030
         notable = _NOTABLE.search
-        for line in islice(stream, self._skip, None):
+        for number, line in enumerate(self._limited_lines(stream), start=self._skip + 1):
             text = modernise(line) if modern and not line.isascii() else line
             if notable(text):
                 text, removed = INVISIBLE.subn("", text)
                 self.invisible_removed += removed
                 self._notable = True
+            elif text[0] in "<>" and text.startswith(_MERGE_MARKS):
+                raise UserError(_merge_mark(number))
+            self._characters += len(text)
+            if len(line) == LONGEST_LINE or self._characters > LONGEST_ROW:
+                raise UserError(_too_long(number))
             yield text
         yield _END
 
-    def _look_closer(self, line: int, row: list[str]) -> None:
-        """Unwrap ``="00123"``, which keeps a spreadsheet from calculating, and mark numbers like ``1.101E+17``."""
-        self._notable = False
-        cut: list[int] = []
-        for column, cell in enumerate(row):
-            text = cell.strip()
-            if wrapped := _TEXT_FORMULA.fullmatch(text):
-                row[column] = wrapped[1].replace('""', '"')
-            elif (number := _CUT_NUMBER.fullmatch(text)) and int(number[2]) > max(10, len(number[1] or "")):
-                cut.append(column)
-        if cut:
-            self.lost_digits[line] = tuple(cut)
+    def _limited_lines(self, stream: TextIOWrapper) -> Iterator[str]:
+        """Yield the file's lines from the first one wanted; one longer than any table's is cut, not read whole."""
+        return islice(iter(partial(stream.readline, LONGEST_LINE), ""), self._skip, None)
 
     def _find_separator(self, wanted: str | None) -> str | None:
         """Return the wanted separator or the one found; a first line ``sep=;`` is a hint for spreadsheets, not a row."""
         with self._open_raw() as raw, self._as_text(raw) as stream:
             sample: list[str] = []
             characters = 0
-            for line in islice(stream, self._skip, self._skip + _SAMPLE_LINES):
+            for line in islice(self._limited_lines(stream), _SAMPLE_LINES):
                 sample.append(INVISIBLE.sub("", line))
+                if len(line) == LONGEST_LINE:
+                    raise UserError(_too_long(self._skip + len(sample)))
                 characters += len(line)
                 if characters > _SAMPLE_CHARACTERS:
                     break
@@ -139,4 +148,19 @@ def _never_closed(line: int) -> str:
     return _(
         "The quotation mark opened in line {line} is never closed, so the rows after it cannot be told apart. "
         "Correct that line and import again."
+    ).format(line=line)
+
+
+def _merge_mark(line: int) -> str:
+    """Say where two versions of a file stand in one another."""
+    return _(
+        "Line {line} is a mark of a merge conflict: two versions of the file stand in one another, and rows may be "
+        "doubled. Export it again, or choose one version and import that."
+    ).format(line=line)
+
+
+def _too_long(line: int) -> str:
+    """Say where a line never ends."""
+    return _(
+        "Line {line} is longer than the line of any table. Check that the file has line ends, or export it as XLSX."
     ).format(line=line)

@@ -1,4 +1,4 @@
-"""The raw rows of a workbook, read in a child process with limits of memory and time."""
+"""The raw rows of a workbook or a web page, read in a child process with limits of memory and time."""
 
 import json
 import os
@@ -12,8 +12,10 @@ from typing import Any
 
 import crmdesk
 from crmdesk.errors import UserError
-from crmdesk.exchange.file_kind import FileKind
+from crmdesk.exchange.encoding import GB18030, Encoding, modernise
+from crmdesk.exchange.file_kind import FileKind, no_table_in_markup
 from crmdesk.exchange.source import INVISIBLE, Advance, RawRow
+from crmdesk.exchange.text_cell import unwrap
 from crmdesk.exchange.workbook_child import SWITCH, Request
 from crmdesk.translation import gettext as _
 
@@ -29,18 +31,28 @@ _END = b'\n{"end":true}\n'
 
 
 class WorkbookRows:
-    """A workbook's rows, all fetched when the object is made; no sheet of it stays open."""
+    """The rows of a workbook or web page, all fetched when the object is made; no sheet of it stays open."""
 
-    encoding: str | None = None
     separator: str | None = None
-    unreadable = 0
 
-    def __init__(self, path: Path, sheet: str | None, first_row: int | None, advance: Advance) -> None:
+    def __init__(
+        self, path: Path, sheet: str | None, first_row: int | None, advance: Advance, markup: Encoding | None = None
+    ) -> None:
         """Read the sheet wanted, or the first visible one that has cells, from ``first_row`` (from 1) on.
 
-        Raises UserError when the workbook is refused, saying what to do, and whatever ``advance`` raises.
+        ``markup`` is the encoding of a web page or XML file, None for a workbook. Raises UserError when the file is
+        refused, saying what to do, and whatever ``advance`` raises.
         """
-        answer = _ask_child({"path": str(path.resolve()), "sheet": sheet, "first_row": first_row or 1}, advance)
+        self.encoding: str | None = markup.codec if markup else None
+        self.unreadable: int = markup.unreadable if markup else 0
+        request: Request = {
+            "path": str(path.resolve()),
+            "sheet": sheet,
+            "first_row": first_row or 1,
+            "codec": self.encoding,
+            "bom": markup.bom if markup else 0,
+        }
+        answer = _ask_child(request, advance)
         if not answer.endswith(_END):
             raise UserError(_refusal(answer))
         self._answer: BytesIO = BytesIO(answer)
@@ -53,16 +65,22 @@ class WorkbookRows:
         self._last_row: int = found["last_row"]
 
     def rows(self, advance: Advance) -> Iterator[RawRow]:
-        """Yield each row that has a cell, with its number in the sheet."""
+        """Yield each row that has a cell, with its number in the sheet; one empty row stands for any left out."""
+        modern = self.encoding == GB18030
+        last = 0
         for line in self._answer:
-            text = line.decode()
+            text = modernise(line.decode()) if modern else line.decode()
             batch: list[tuple[int, list[str], list[int]]] | dict[str, bool] = json.loads(text)
             if isinstance(batch, dict):
                 return
             unclean = "\\u00" in text or INVISIBLE.search(text) is not None
             for number, cells, cut in batch:
-                if cut:
-                    self.lost_digits[number] = tuple(cut)
+                if number > last + 1:
+                    yield number - 1, []
+                last = number
+                lost = cut or (unwrap(cells) if self.encoding else cut)
+                if lost:
+                    self.lost_digits[number] = tuple(lost)
                 yield number, self._cleaned(cells) if unclean else cells
             if batch:
                 advance(batch[-1][0], self._last_row)
@@ -135,6 +153,7 @@ def _refusal(answer: bytes) -> str:
         "encrypted": _("The workbook is protected by a password. Open it, save it without one, and import that file."),
         "damaged": _("The workbook is damaged or incomplete. Export it again, or open it and save it as XLSX."),
         "no_workbook": _("This is an archive or another kind of document. Import a CSV, TSV, TXT or XLSX file."),
+        "no_table": no_table_in_markup(),
         "no_such_sheet": _("The workbook has no sheet of this name. Choose another sheet."),
         "empty": _("The file is empty. Export it again and choose the new file."),
         "bomb": _(

@@ -1,4 +1,4 @@
-"""Reads a workbook in a process of its own, so that a hostile or broken one can neither hang nor exhaust the program.
+"""Reads a workbook or a web page in a process of its own, so that a hostile or broken one can neither hang nor exhaust the program.
 
 Run as ``python -m crmdesk.exchange.workbook_child``, or by a built program with the switch ``--read-workbook``. The
 request comes by standard input as one JSON object, so that no path shows in the list of processes; the answer goes to
@@ -7,6 +7,7 @@ standard output as lines of JSON: an object with kind, sheet, sheets and the las
 Imports nothing of the program but what reads cells, to start fast.
 """
 
+import codecs
 import json
 import sys
 import zipfile
@@ -34,15 +35,21 @@ _BASE_MEMORY = 512 * 1024**2
 _MOST_MEMORY = 4 * 1024**3
 _MEMORY_PER_BYTE = 6
 _BATCH = 2_000
+_BLOCK = 1 << 20
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class Request(TypedDict):
-    """What the program asks: the file, the sheet (None: the first with cells), the first row wanted (from 1)."""
+    """What the program asks: the file, the sheet (None: the first with cells), the first row wanted (from 1).
+
+    ``codec`` is the encoding of a web page or XML file behind ``bom`` bytes, None for a workbook.
+    """
 
     path: str
     sheet: str | None
     first_row: int
+    codec: str | None
+    bom: int
 
 
 class RefusedError(Exception):
@@ -55,7 +62,7 @@ def main() -> int:
     with open(0, "rb", closefd=False) as stdin, open(1, "wb", closefd=False) as stdout:
         request: Request = json.loads(stdin.read())
         try:
-            for answer in _answers(request):
+            for answer in _markup_answers(request) if request["codec"] else _answers(request):
                 stdout.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
                 stdout.write(b"\n")
         except ImportError:
@@ -90,6 +97,37 @@ def _answers(request: Request) -> Iterator[object]:
     yield {"end": True}
 
 
+def _markup_answers(request: Request) -> Iterator[object]:
+    """Yield the answer's lines for the tables of a web page or an Excel 2003 XML file."""
+    from crmdesk.exchange.markup import MarkupRows
+
+    path = Path(request["path"])
+    limit_memory(min(_MOST_MEMORY, _BASE_MEMORY + _MEMORY_PER_BYTE * path.stat().st_size // 2))
+    parser = MarkupRows()
+    with path.open("rb") as raw:
+        raw.seek(request["bom"])
+        decoder = codecs.getincrementaldecoder(request["codec"] or "")("replace")
+        while block := raw.read(_BLOCK):
+            parser.feed(decoder.decode(block))
+        parser.feed(decoder.decode(b"", final=True))
+    parser.close()
+    filled = [(name, rows) for name, rows in parser.sheets if any(map(any, rows))]
+    if not filled:
+        raise RefusedError("no_table")
+    names = [name for name, _rows in parser.sheets] if parser.is_workbook else []
+    sheet, rows = next((found for found in filled if found[0] == request["sheet"]), filled[0])
+    if request["sheet"] is not None and sheet != request["sheet"]:
+        raise RefusedError("no_such_sheet")
+    kind, shown = ("xml", sheet) if parser.is_workbook else ("html", None)
+    yield {"kind": kind, "sheet": shown, "sheets": names, "last_row": len(rows)}
+    wanted: list[tuple[int, list[str], list[int]]] = [
+        (number, cells, []) for number, cells in enumerate(rows, 1) if number >= request["first_row"] and any(cells)
+    ]
+    for start in range(0, len(wanted), _BATCH):
+        yield wanted[start : start + _BATCH]
+    yield {"end": True}
+
+
 def limit_memory(size: int) -> None:
     """Let this process take no more than ``size`` bytes, where the system can limit it (Linux, macOS)."""
     if sys.platform == "win32":
@@ -116,7 +154,10 @@ def check_container(stream: BinaryIO) -> tuple[str, int]:
         parts = archive.infolist()
         kind = _kind_of({part.filename.replace("\\", "/").lower() for part in parts})
         unpacked = sum(part.file_size for part in parts)
-        if unpacked > LARGEST_UNPACKED or len(parts) > _MOST_PARTS or any(map(_is_bomb, parts)):
+        packed = stream.seek(0, 2)
+        if unpacked > LARGEST_UNPACKED or len(parts) > _MOST_PARTS:
+            raise RefusedError("bomb")
+        if _is_bomb(unpacked, packed) or any(_is_bomb(part.file_size, part.compress_size) for part in parts):
             raise RefusedError("bomb")
         if any(part.flag_bits & 1 for part in parts):
             raise RefusedError("encrypted")
@@ -134,9 +175,9 @@ def _kind_of(names: set[str]) -> str:
     raise RefusedError("no_workbook")
 
 
-def _is_bomb(part: zipfile.ZipInfo) -> bool:
-    """Say whether a part unpacks to far more than any sheet would."""
-    return part.file_size > _SMALL_PART and part.file_size > LARGEST_RATIO * part.compress_size
+def _is_bomb(unpacked: int, packed: int) -> bool:
+    """Say whether a part, or all parts of a file, unpack to far more than any sheet would."""
+    return unpacked > _SMALL_PART and unpacked > LARGEST_RATIO * packed
 
 
 def _choose_sheet(workbook: "CalamineWorkbook", wanted: str | None) -> tuple[list[str], "CalamineSheet"]:
@@ -165,6 +206,8 @@ def _code_of(error: BaseException) -> str:
     """Return the code of a refusal by what went wrong."""
     if isinstance(error, RefusedError):
         return str(error)
+    if type(error).__name__ == "MarkupError":
+        return "no_table"
     if isinstance(error, MemoryError):
         return "memory"
     if type(error).__name__ == "PasswordError" or (isinstance(error, RuntimeError) and "password" in str(error)):

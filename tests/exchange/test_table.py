@@ -4,7 +4,6 @@ import pytest
 
 from crmdesk.exchange.table import Remark, RemarkCode
 
-
 ONCE = {RemarkCode.HEADER_JOINED, RemarkCode.MARKUP}
 """Said of the whole file, without a count."""
 
