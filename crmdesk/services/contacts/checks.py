@@ -5,6 +5,7 @@ from datetime import timedelta
 from crmdesk import clock
 from crmdesk.errors import Gravity, Problem
 from crmdesk.services.contacts.draft import ContactDraft
+from crmdesk.services.secrets_in_text import refused_secrets
 from crmdesk.terms import ContactState
 from crmdesk.translation import gettext as _
 
@@ -32,7 +33,14 @@ def check_contact(draft: ContactDraft) -> list[Problem]:
         problems.append(
             Problem("disclosures", _("Products were discussed: which disclosures were given?"), Gravity.REMARK)
         )
-    return problems + _check_promises(draft) + _check_steps(draft)
+    return problems + _check_promises(draft) + _check_steps(draft) + refused_secrets(_written(draft))
+
+
+def _written(draft: ContactDraft) -> dict[str, str]:
+    """Return everything written in a contact, by field."""
+    texts = {name: str(getattr(draft, name)) for name in TEXTS}
+    texts |= {f"promises.{index}.what": one.what for index, one in enumerate(draft.promises)}
+    return texts | {f"next_steps.{index}.what": one.what for index, one in enumerate(draft.next_steps)}
 
 
 def _check_time(draft: ContactDraft) -> list[Problem]:

@@ -8,6 +8,7 @@ from crmdesk.models import Customer, Promise, Task
 from crmdesk.services.contacts.draft import PromiseDraft, StepDraft
 from crmdesk.services.contacts.saving import owner_of
 from crmdesk.services.customers.permission import visible_customer
+from crmdesk.services.secrets_in_text import refused_secrets
 from crmdesk.terms import CustomerId, PromiseId, PromiseState, TaskId, TaskState
 from crmdesk.translation import gettext as _
 
@@ -50,6 +51,7 @@ def add_promise(work: UnitOfWork, customer_id: CustomerId, draft: PromiseDraft) 
     problems: list[Problem] = []
     if not draft.what.strip():
         problems.append(Problem("what", _("Say what was promised.")))
+    problems += refused_secrets({"what": draft.what})
     if draft.due_on is None:
         problems.append(Problem("due_on", _("A promise needs a day to be kept by.")))
     if problems or draft.due_on is None:
@@ -70,6 +72,7 @@ def add_task(work: UnitOfWork, customer_id: CustomerId, draft: StepDraft) -> Tas
     problems: list[Problem] = []
     if not draft.what.strip():
         problems.append(Problem("what", _("Say what shall be done.")))
+    problems += refused_secrets({"what": draft.what})
     if draft.due_on is None:
         problems.append(Problem("due_on", _("A next step needs a day to be done by.")))
     if problems:

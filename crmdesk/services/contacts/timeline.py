@@ -18,6 +18,7 @@ from crmdesk.models import Contact, Promise, Staff, Task
 from crmdesk.models.base import Moment
 from crmdesk.services.contacts.reading import may_read_confidential
 from crmdesk.services.customers.permission import visible_customer
+from crmdesk.services.secrets_in_text import without_secrets
 from crmdesk.terms import Channel, Confidentiality, CustomerId, Mood
 
 
@@ -170,8 +171,8 @@ def _entry(row: Any, *, open_to_me: bool) -> TimelineEntry:
         row.at,
         Channel(row.channel) if row.channel else None,
         row.state,
-        "" if hidden else row.text or "",
-        "" if hidden else row.detail or "",
+        "" if hidden else without_secrets(row.text or ""),
+        "" if hidden else without_secrets(row.detail or ""),
         row.who,
         row.due_on,
         confidential,

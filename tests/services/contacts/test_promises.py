@@ -133,3 +133,10 @@ def test_others_neither_add_nor_settle(any_book: OpenBook) -> None:
             with pytest.raises(UserError), someone.write("Try") as work:
                 deed(work)
     assert [row.version for row in card_of(any_book, customer_id).promises] == [1]
+
+
+def test_a_password_is_never_kept_as_a_promise_or_task(any_book: OpenBook) -> None:
+    customer_id = add_customers(any_book)[0]
+    for service, draft in ((add_promise, PromiseDraft("密码：abc123", DUE)), (add_task, StepDraft("PIN 1234", DUE))):
+        with pytest.raises(InvalidDraftError, match="never written down"), any_book.write("Add") as work:
+            service(work, customer_id, draft)  # type: ignore[arg-type]
