@@ -1,20 +1,24 @@
 """Filling the visit report 拜访报告 from the book: one contact, its customer masked, what was promised and held."""
 
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from crmdesk.database.unit_of_work import UnitOfWork
 from crmdesk.errors import UserError
-from crmdesk.models import Book, Contact, Customer, Promise, Staff
+from crmdesk.models import Address, Book, Contact, Customer, Promise, Staff
 from crmdesk.money import Money
 from crmdesk.reports.visit_report import Person, ReportHolding, ReportPromise, ReportStep, VisitReport
 from crmdesk.services.choices import label_of
+from crmdesk.services.contacts.checks import TEXTS
 from crmdesk.services.contacts.draft import ContactDraft
 from crmdesk.services.contacts.reading import of_confidential_contact, open_contact, visible_contact
 from crmdesk.services.customers.card import CustomerCard, HoldingFact
 from crmdesk.services.customers.card_reading import DEBTS, holding_facts, open_card
+from crmdesk.services.masking import Secret, masked
 from crmdesk.services.papers.register import number_for
+from crmdesk.services.secrets_in_text import without_secrets
 from crmdesk.terms import Confidentiality, ContactId, ContactState, CustomerId, CustomerKind, PromiseState
 from crmdesk.translation import gettext as _
 from crmdesk.words import channel_text, kind_text, mood_text, promise_state_text
@@ -28,7 +32,7 @@ def visit_report(work: UnitOfWork, contact_id: ContactId) -> VisitReport:
     contact = visible_contact(work, contact_id)
     if contact.state is ContactState.CANCELLED:
         raise UserError(_("This contact was cancelled: there is nothing to report."))
-    draft = open_contact(work, contact_id)
+    draft = _masked(work, open_contact(work, contact_id))
     card = open_card(work, CustomerId(contact.customer_id))
     holdings = _holdings(work, contact.customer_id, draft.starts_at.date())
     total, day = _total(work, holdings)
@@ -75,6 +79,21 @@ def visit_report(work: UnitOfWork, contact_id: ContactId) -> VisitReport:
     )
 
 
+def _masked(work: UnitOfWork, draft: ContactDraft) -> ContactDraft:
+    """Return a contact as papers print it: card and identity numbers masked, a person's own address to its street."""
+    person = exists().where(Customer.id == Address.customer_id, Customer.kind == CustomerKind.INDIVIDUAL)
+    own = select(Address.text).where(Address.customer_id == draft.customer_id, person)
+    texts = {name: without_secrets(getattr(draft, name)) for name in TEXTS}
+    if draft.place in set(work.session.scalars(own)):
+        texts["place"] = masked(Secret.ADDRESS, draft.place)
+    return replace(
+        draft,
+        promises=tuple(replace(one, what=without_secrets(one.what)) for one in draft.promises),
+        next_steps=tuple(replace(one, what=without_secrets(one.what)) for one in draft.next_steps),
+        **texts,
+    )
+
+
 def _holdings(work: UnitOfWork, customer_id: int, held_on: date) -> tuple[HoldingFact, ...]:
     """Return the holdings as of the visit, else as first known after it; the paper says the day."""
     return holding_facts(work, customer_id, held_on) or holding_facts(work, customer_id, work.today)
@@ -115,7 +134,7 @@ def _promises(work: UnitOfWork, contact: Contact) -> tuple[ReportPromise, ...]:
         .order_by(Promise.due_on, Promise.id)
     )
     return tuple(
-        ReportPromise(one.what, owner, one.due_on, promise_state_text(one.state))
+        ReportPromise(without_secrets(one.what), owner, one.due_on, promise_state_text(one.state))
         for one, owner in work.session.execute(statement)
     )
 

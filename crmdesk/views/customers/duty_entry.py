@@ -12,6 +12,7 @@ from crmdesk.views.widgets.buttons import button, primary_button
 from crmdesk.views.widgets.form.day_editors import DayEditor
 from crmdesk.views.widgets.form.editors import TextEditor
 from crmdesk.views.widgets.form.field import Field, FieldKind
+from crmdesk.views.widgets.form.secret_notice import SecretNotice
 from crmdesk.views.widgets.layouts import column, row
 from crmdesk.views.widgets.texts import label
 
@@ -37,7 +38,7 @@ class DutyEntry(QFrame):
         self.add_button = primary_button(_("Add"), self._enter)
         cancel = button(_("Cancel"), self.given_up.emit)
         line = row(label(_("Due by"), "label"), self.day, None, cancel, self.add_button, spacing=8)
-        self.setLayout(column(self.what, line, self._problem, margins=(10, 10, 10, 10), spacing=8))
+        self.setLayout(column(self.what, SecretNotice(self.what.entry), line, self._problem, margins=(10, 10, 10, 10), spacing=8))
         self.what.edited.connect(self._clear_problem)
         self.day.edited.connect(self._clear_problem)
         self.hide()

@@ -16,6 +16,7 @@ from crmdesk.translation import pgettext
 from crmdesk.views.visits.day_entry import LooseDayEntry
 from crmdesk.views.widgets.buttons import ghost_button, icon_button, tip
 from crmdesk.views.widgets.form.editors import QuietComboBox
+from crmdesk.views.widgets.form.secret_notice import SecretNotice
 from crmdesk.views.widgets.keycap import KeyCap
 from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.texts import label, restyle
@@ -52,7 +53,7 @@ class CommitmentLine(QWidget):
         self._note.hide()
         line = row(self.what, self.owner, self.due, self.remove_button, spacing=6)
         line.setStretch(0, 1)
-        self.setLayout(column(line, self._note, spacing=2))
+        self.setLayout(column(line, self._note, SecretNotice(self.what), spacing=2))
         self.what.textEdited.connect(self.edited)
         self.due.textEdited.connect(self.edited)
         self.due.picked.connect(self.edited)

@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crmdesk.errors import Gravity, Problem
-from crmdesk.services.contacts.checks import check_contact
+from crmdesk.services.contacts.checks import TEXTS, check_contact
 from crmdesk.services.contacts.draft import ContactDraft, PromiseDraft, StepDraft
 from crmdesk.terms import Channel, ContactState
 from crmdesk.translation import gettext as _
@@ -23,6 +23,7 @@ from crmdesk.views.visits.opening import Opening
 from crmdesk.views.visits.values import draft_with, values_of
 from crmdesk.views.widgets.form.field import Field
 from crmdesk.views.widgets.form.form import CHECK_PAUSE, Form
+from crmdesk.views.widgets.form.secret_notice import SecretNotice
 from crmdesk.views.widgets.layouts import column, framed, plain, row, scrolled
 
 _AFTERWARDS = frozenset({"mood", "reaction", "recorded", "reached"})
@@ -164,6 +165,9 @@ class ContactSheet(QWidget):
         form = Form(shown, columns=columns, check=partial(self._check, keys))
         for editor in form.editors.values():
             editor.setFocusProxy(None)  # type: ignore[arg-type]  # else the Tab key stops at the editor too, out of order
+            entry = editor.focus_widget
+            if editor.field.key in TEXTS and isinstance(entry, QPlainTextEdit | QLineEdit):
+                form.put_below(editor.field.key, SecretNotice(entry))
         form.edited.connect(self._on_edited)
         return form
 
