@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -105,8 +106,12 @@ def adopt(settings: ImportSettings, answers: MappingAnswers, table: Table) -> Im
     file's own.
     """
     known = {use.column: use for use in answers.columns}
-    plain = {plain_header(use.column): use for use in answers.columns}
-    found = [known.get(use.column) or plain.get(plain_header(use.column)) for use in settings.columns]
+    plain = _by_plain_name(answers.columns)
+    alone = _by_plain_name(settings.columns)
+    found = [
+        known.get(use.column) or (plain.get(name) if (name := plain_header(use.column)) in alone else None)
+        for use in settings.columns
+    ]
     taken = {use.target for use in found if use is not None} - {CUSTOM, LEAVE_OUT}
     elsewhere = CUSTOM if any(use.target == CUSTOM for use in (*settings.columns, *answers.columns)) else LEAVE_OUT
     columns = tuple(
@@ -118,6 +123,12 @@ def adopt(settings: ImportSettings, answers: MappingAnswers, table: Table) -> Im
         settings, columns=columns, kind=answers.customer_kind, product=answers.product or settings.product,
         key_column=key_column, currency=answers.currency or settings.currency, defaults=answers.defaults,
     )  # fmt: skip
+
+
+def _by_plain_name(columns: tuple[ColumnUse, ...]) -> dict[str, ColumnUse]:
+    """Return columns by their plain names, those left out whose plain name is empty or another's too."""
+    names = Counter(plain_header(use.column) for use in columns)
+    return {name: use for use in columns if (name := plain_header(use.column)) and names[name] == 1}
 
 
 def _adopted(use: ColumnUse, answered: ColumnUse | None, target: str) -> ColumnUse:

@@ -49,13 +49,23 @@ def settings_of(
     kind: CustomerKind | None = None,
     key: str | None = None,
     product: str = "",
+    values: Mapping[str, Mapping[str, str]] | None = None,
+    defaults: Mapping[str, str] | None = None,
 ) -> ImportSettings:
-    """Return the proposed answers, with who wins by column header."""
+    """Return the proposed answers, with who wins and what codes mean by column header, and defaults by target."""
     settings = propose_settings(table, as_of, currency, kind, key, product)
-    rules = rules or {}
+    rules, values = rules or {}, values or {}
     return replace(
         settings,
-        columns=tuple(replace(use, precedence=rules.get(use.column, use.precedence)) for use in settings.columns),
+        columns=tuple(
+            replace(
+                use,
+                precedence=rules.get(use.column, use.precedence),
+                values=tuple(values.get(use.column, {}).items()),
+            )
+            for use in settings.columns
+        ),
+        defaults=tuple((defaults or {}).items()),
     )
 
 

@@ -59,6 +59,23 @@ class Notes:
 def _words(note: Note, count: int) -> str:
     """Return the translated sentence of a note, with the placeholder for its count."""
     match note:
+        case Note.FILLED_FROM_ID:
+            return ngettext(
+                "Sex or birth date of {count} customer come from the ID number",
+                "Sex or birth date of {count} customers come from the ID number",
+                count,
+            )
+        case Note.DEFAULTS_USED:
+            return ngettext(
+                "{count} new customer gets facts by default", "{count} new customers get facts by default", count
+            )
+        case _:
+            return _odd_words(note, count)
+
+
+def _odd_words(note: Note, count: int) -> str:
+    """Return the sentence of a note on something to be compared."""
+    match note:
         case Note.UNKNOWN_REGION:
             return ngettext(
                 "{count} ID number begins with no known province",
@@ -95,19 +112,9 @@ def _words(note: Note, count: int) -> str:
                 "{count} phone numbers look like none that exist: compare them",
                 count,
             )
-        case Note.CARD_CHECK_DIGIT:
+        case _:
             return ngettext(
                 "The check digit of {count} card number does not fit: compare it",
                 "The check digits of {count} card numbers do not fit: compare them",
                 count,
-            )
-        case Note.FILLED_FROM_ID:
-            return ngettext(
-                "Sex or birth date of {count} customer come from the ID number",
-                "Sex or birth date of {count} customers come from the ID number",
-                count,
-            )
-        case Note.DEFAULTS_USED:
-            return ngettext(
-                "{count} new customer gets facts by default", "{count} new customers get facts by default", count
             )
