@@ -62,10 +62,11 @@ def ask_password(options: argparse.Namespace) -> str:
 
 
 def unlock(options: argparse.Namespace) -> Any:
-    """Return the book the options name, unlocked; the caller closes it."""
+    """Return the book the options name, unlocked, with its backup before an import; the caller closes it."""
+    from crmdesk.services import backups
     from crmdesk.services import book as books
 
-    return books.unlock(place(options), ask_password(options))
+    return backups.guard(books.unlock(place(options), ask_password(options)))
 
 
 def read_day(text: str | None) -> date:

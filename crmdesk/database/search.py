@@ -195,11 +195,7 @@ def index_customers(connection: Connection, ids: Sequence[int], progress: Progre
 def _index_batch(connection: Connection, ids: list[int]) -> None:
     dialect = connection.dialect.name
     rows = connection.execute(_facts(dialect, ids)).all()
-    phones: dict[int, list[str]] = {}
-    for customer_id, digits in connection.execute(
-        select(Phone.customer_id, Phone.digits).where(one_of(dialect, Phone.customer_id, ids))
-    ):
-        phones.setdefault(customer_id, []).append(digits)
+    named = _keys(connection, rows, ids)
     amounts = {
         row.customer_id: int(row.aum_minor or 0)
         for row in connection.execute(assets(clock.today()).where(one_of(dialect, Holder.customer_id, ids)))
@@ -209,7 +205,7 @@ def _index_batch(connection: Connection, ids: list[int]) -> None:
         connection.exec_driver_sql("DELETE FROM search_token WHERE rowid = ?", [(one,) for one in ids])
     entries: list[dict[str, Any]] = []
     for row in rows:
-        keys = Keys(row.name, row.former_name, row.number, row.id_number or row.uscc, phones.get(row.id, []))
+        keys = named[row.id]
         entries.append(
             {
                 "customer_id": row.id,
@@ -221,6 +217,37 @@ def _index_batch(connection: Connection, ids: list[int]) -> None:
             }
         )
     _write_entries(connection, entries)
+
+
+def keys_of(connection: Connection, ids: Sequence[int]) -> dict[int, Keys]:
+    """Return what each of these customers can be found by, as far as they are there."""
+    rows = connection.execute(_facts(connection.dialect.name, list(ids))).all()
+    return _keys(connection, rows, ids)
+
+
+def _keys(connection: Connection, rows: Iterable[Any], ids: Sequence[int]) -> dict[int, Keys]:
+    phones: dict[int, list[str]] = {}
+    for customer_id, digits in connection.execute(
+        select(Phone.customer_id, Phone.digits).where(one_of(connection.dialect.name, Phone.customer_id, ids))
+    ):
+        phones.setdefault(customer_id, []).append(digits)
+    return {
+        row.id: Keys(row.name, row.former_name, row.number, row.id_number or row.uscc, phones.get(row.id, []))
+        for row in rows
+    }
+
+
+def is_indexed(connection: Connection, customer_id: int, words: Iterable[str]) -> bool:
+    """Say whether the index leads from every one of these tokens to the customer."""
+    if connection.dialect.name == "sqlite":
+        statement = text("SELECT 1 FROM search_token WHERE rowid = :customer AND search_token MATCH :match")
+        match = " AND ".join(f'"{word}"' for word in words)
+    else:
+        statement = text(
+            "SELECT 1 FROM search_rank WHERE customer_id = :customer AND tokens @@ CAST(:match AS tsquery)"
+        )
+        match = " & ".join(f"'{word}'" for word in words)
+    return not match or connection.execute(statement, {"customer": customer_id, "match": match}).first() is not None
 
 
 def _facts(dialect: str, ids: list[int]) -> Select[*tuple[Any, ...]]:

@@ -104,12 +104,20 @@ def backup_state(book: OpenBook) -> BackupState:
     return BackupState(last, last is None or last.checked is None or _changed_since(book, last.checked), folder, away)
 
 
-def back_up(book: OpenBook, reason: Reason, progress: Progress | None = None, cancelled: Stop | None = None) -> Backup:
+def back_up(
+    book: OpenBook,
+    reason: Reason,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+    folder: Path | None = None,
+) -> Backup:
     """Make a backup of an open book, checked before it counts; others read and write meanwhile.
 
-    Raises UserError where it cannot be made; the backups there are stay. Raises Cancelled when stopped.
+    It goes into ``folder`` itself, by default into the book's own in the folder chosen or beside the book. Raises
+    UserError where it cannot be made; the backups there are stay. Raises Cancelled when stopped.
     """
-    folder, _away = folder_of(book.location, chosen_folder())
+    if folder is None:
+        folder, _away = folder_of(book.location, chosen_folder())
     return making.back_up(book.location, book.opened, folder, reason, progress or tell_nobody, cancelled or never)
 
 
