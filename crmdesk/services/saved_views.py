@@ -112,7 +112,7 @@ def list_views(work: UnitOfWork, listing: str = CUSTOMERS) -> ViewsOffered:
             str(view.uid), view.name, read_content(view.content), view.shared, owner, view.version,
             may_change=view.owner_id == work.actor.staff_id or rules,
         )
-        for view, owner in work.session.execute(statement).tuples()
+        for view, owner in work.session.execute(statement)
     )  # fmt: skip
     return ViewsOffered((*shipped_views(), *kept), why_not_ruling(work))
 
@@ -222,7 +222,7 @@ def read_content(kept: Any) -> ViewContent:
     return ViewContent(
         CustomerKind(kind) if kind in set(CustomerKind) else None,
         from_json(written.get("filters")),
-        tuple(dict.fromkeys(("name", *columns) if "name" not in columns else columns)) or STANDARD_COLUMNS,
+        tuple(dict.fromkeys(columns if "name" in columns else ("name", *columns))) if columns else STANDARD_COLUMNS,
         str(written.get("sort") or "assets"),
         bool(written.get("descending", True)),
         {key: width for key, width in sizes.items() if isinstance(width, int) and 0 < width < 2_000},

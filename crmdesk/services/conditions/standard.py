@@ -52,7 +52,7 @@ def _of_the_bank() -> tuple[Fact, ...]:
         Fact("kind", lambda: _("Kind of customer"), kind.CHOICE, group, _as_it_is(Customer.kind), words=CustomerKind),
         Fact("status", lambda: _("Status"), kind.CHOICE, group, _as_it_is(Customer.status), words=CustomerStatus),
         Fact(
-            "assets", lambda: pgettext("figure", "Assets"), kind.MONEY, group, _as_it_is(SearchRank.aum_minor),
+            "assets", lambda: pgettext("fact", "Assets"), kind.MONEY, group, _as_it_is(SearchRank.aum_minor),
             parts=frozenset({Part.RANK}),
         ),
         Fact(

@@ -70,7 +70,9 @@ def _pattern(operator: Operator, kind: ValueKind, days: int) -> str:
         case Operator.LAST_DAYS:
             return ngettext("{field} in the last {count} day", "{field} in the last {count} days", days)
         case Operator.NOT_LAST_DAYS:
-            return ngettext("No {field} in the last {count} day", "No {field} in the last {count} days", days)
+            return ngettext(
+                "{field} more than {count} day ago or never", "{field} more than {count} days ago or never", days
+            )
         case Operator.NEXT_DAYS:
             return ngettext("{field} in the next {count} day", "{field} in the next {count} days", days)
         case Operator.COMES_ROUND:

@@ -2,158 +2,159 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
-from crmdesk.services.customers.listing import CustomerQuery, CustomerSort, customer_rows
-from crmdesk.settings import Setting, Settings
-from crmdesk.terms import CustomerId, CustomerKind
+from crmdesk.services.customers.listing import CustomerQuery, customer_rows
+from crmdesk.terms import CustomerId
+from crmdesk.translation import format_count
 from crmdesk.translation import gettext as _
-from crmdesk.views.customers.columns import FIRST_TO_GO, customer_columns
-from crmdesk.views.customers.reading import Found, Rows, in_order, read_list
+from crmdesk.views.customers.arrangement import LONGEST_FIRST, Arrangement
+from crmdesk.views.customers.columns import customer_columns
+from crmdesk.views.customers.list_pages import ListPages
+from crmdesk.views.customers.list_room import ListRoom
+from crmdesk.views.customers.reading import Asked, Found, Rows, in_order, needs_more, read_list
 from crmdesk.views.tokens import Tone
-from crmdesk.views.widgets.buttons import button, primary_button
 from crmdesk.views.widgets.layouts import column, plain, row
-from crmdesk.views.widgets.notices import Banner, EmptyState
+from crmdesk.views.widgets.notices import Banner
+from crmdesk.views.widgets.table.columns import Column
 from crmdesk.views.widgets.table.model import Deliver
 from crmdesk.views.widgets.table.view import LazyTable
 from crmdesk.views.worker import Worker
 
-SORT: Setting[str] = Setting("customers_sort", "assets desc")
-"""By which column the list is sorted, and which way."""
 SLOW = 400
 """Milliseconds after which the page says that it is reading; faster answers show nothing in between."""
 _NOUNS = frozenset(
-    {"customer", "phone", "assignment", "staff", "branch", "balance", "holding", "holder", "contact", "promise", "task"}
-)
+    {
+        "customer", "individual", "corporate", "phone", "address", "assignment", "staff", "branch", "balance", "holding",
+        "holder", "contact", "promise", "task",
+    }
+)  # fmt: skip
+_OFFERED = frozenset({"field", "choice", "staff", "branch", "saved_view"})
+"""Nouns whose change changes what fields and views there are."""
 
 
 class ListPanel(QFrame):
     """The list as a card.
 
     ``current_changed`` tells the CustomerId under the cursor or None, ``opened`` that of a double click or Enter,
-    ``counted`` how many are listed of how many, ``typed`` letters for the search field; the other signals what the
-    buttons of the empty list ask for.
+    ``counted`` how many are listed of how many, ``typed`` letters for the search field, ``copy_wanted`` the ids of the
+    rows to be copied. What the empty list offers stands in ``pages``.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
     counted = Signal(int, int)
     typed = Signal(str)
-    new_wanted = Signal(QWidget)
-    import_wanted = Signal()
-    clear_wanted = Signal()
+    copy_wanted = Signal(object)
 
-    def __init__(self, worker: Worker, settings: Settings, currency: str, parent: QWidget | None = None) -> None:
-        """Read through ``worker``; assets are written in ``currency``. Nothing is read before ``refresh``."""
+    def __init__(self, worker: Worker, arrangement: Arrangement, currency: str, parent: QWidget | None = None) -> None:
+        """Show what ``arrangement`` says; assets are written in ``currency``. Nothing is read before ``refresh``."""
         super().__init__(parent)
         self.setObjectName("card")
-        self._worker, self._settings, self._currency = worker, settings, currency
-        self._query = _sorted_as(CustomerQuery(), settings.get(SORT))
+        self._worker, self._arrangement, self._currency = worker, arrangement, currency
+        self._text = ""
         self._shown: CustomerQuery | None = None
+        self._columns: tuple[str, ...] = ()
         self._whole: int | None = None
+        self._offer_wanted = True
         self._ids: array[int] = array("q")
         self._primed: dict[int, Rows] = {}
-        self._widths: dict[str, int] = {}
         self._build()
         self._connect()
 
     @property
     def query(self) -> CustomerQuery:
         """What the list shows."""
-        return self._query
+        content = self._arrangement.content
+        return CustomerQuery(self._text, content.kind, content.sort, content.descending, content.filters)
 
     def search(self, text: str) -> None:
         """List the hits of a text."""
-        self._ask(replace(self._query, text=text))
-
-    def show_kind(self, kind: CustomerKind | None) -> None:
-        """List customers of one kind only, or all."""
-        self._ask(replace(self._query, kind=kind))
+        if text != self._text:
+            self._text = text
+            self.refresh(recount=False)
 
     def refresh(self, select: CustomerId | None = None, *, recount: bool = True) -> None:
         """Read the list again, and how many there are at all; the cursor goes to ``select``, else it stays."""
         if recount:
             self._whole = None
         cursor = self.table.current_id() if select is None else select
-        top = max(0, self.table.rowAt(0))
-        query = self._query
+        query, columns = self.query, self._arrangement.content.columns
+        asked = Asked(query, columns, cursor, max(0, self.table.rowAt(0)), self._whole, with_offer=self._offer_wanted)
         self._worker.read(
-            self, read_list, query, cursor, top, self._whole, key="list", done=lambda found: self._show(query, found, select)
+            self, read_list, asked, key="list", done=lambda found: self._show(asked, found, select)
         )  # fmt: skip
 
     def show_everything(self, select: CustomerId) -> None:
         """List all customers again with the cursor on one, who may not be among the hits."""
-        self._query = replace(self._query, text="", kind=None)
+        self._text = ""
+        self._arrangement.show_everybody()
         self.refresh(select)
 
+    # -- building ----------------------------------------------------------------------------------------------------
+
     def _build(self) -> None:
-        self.table = LazyTable(_("Customers"), customer_columns(self._currency, self._numbers_below), self._fetch)
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(self._position(CustomerSort.NAME), QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(64)
-        self.table.show_sorting(self._query.sort, descending=self._query.descending)
+        self._columns = self._arrangement.content.columns
+        self.table = LazyTable(_("Customers"), self._made_columns(), self._fetch, several=True, movable=True)
+        self.room = ListRoom(self.table, self._arrangement)
+        self.room.dress()
         self._cut = Banner("", Tone.ACCENT)
-        cut = plain(row(self._cut, margins=(12, 10, 12, 2)))
-        self._cut_frame = cut
-        self._reading = EmptyState("book-open", _("Reading the book…"))
-        self._waiting = QWidget()
-        self._empty = EmptyState(
-            "users-round",
-            _("No customers yet"),
-            _("Bring in the file your bank exported, or enter the first customer by hand."),
-            self._first_buttons(),
-        )
-        self.clear_button = button(_("Clear the search"), self.clear_wanted.emit, icon="x")
-        self._missed = EmptyState("search", _("Nobody found"), "", self.clear_button)
-        self.pages = QStackedWidget()
-        for page in (self._waiting, self._reading, self.table, self._empty, self._missed):
-            self.pages.addWidget(page)
-        whole = column(cut, self.pages, margins=(1, 4, 1, 4), spacing=0)
+        self._cut_frame = plain(row(self._cut, margins=(12, 10, 12, 2)))
+        self.pages = ListPages(self.table)
+        whole = column(self._cut_frame, self.pages, margins=(1, 4, 1, 4), spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        cut.hide()
+        self._cut_frame.hide()
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.start()
-
-    def _first_buttons(self) -> QWidget:
-        self.import_button = primary_button(_("Import a bank file"), self.import_wanted.emit, icon="file-up")
-        self.new_button = button(_("New customer"), icon="plus")
-        self.new_button.clicked.connect(lambda: self.new_wanted.emit(self.new_button))
-        return plain(row(None, self.import_button, self.new_button, None, spacing=10))
 
     def _connect(self) -> None:
         self.table.current_changed.connect(self.current_changed)
         self.table.opened.connect(self.opened)
         self.table.typed.connect(self.typed)
+        self.table.copy_wanted.connect(self.copy_wanted)
         self.table.sort_wanted.connect(self._sort)
-        self._slow.timeout.connect(self._say_reading)
+        self._slow.timeout.connect(self.pages.say_reading)
+        self._arrangement.changed.connect(lambda: self.refresh(recount=False))
         self._worker.changed.connect(self._on_changed)
+
+    def _made_columns(self) -> tuple[Column, ...]:
+        return customer_columns(
+            self._columns, self._arrangement.facts, self._currency, lambda: self.room.is_hidden("number")
+        )
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
-    def _ask(self, query: CustomerQuery) -> None:
-        if query != self._query:
-            self._query = query
-            self.refresh(recount=False)
-
-    def _show(self, query: CustomerQuery, found: Found, select: CustomerId | None) -> None:
+    def _show(self, asked: Asked, found: Found, select: CustomerId | None) -> None:
         """Show what was found, keeping cursor and place where only the rows of the same query changed."""
-        again, self._shown = query == self._shown, query
+        again, self._shown = asked.query == self._shown, asked.query
         self._primed = found.rows
         self._slow.stop()
+        if found.offer is not None:
+            self._offer_wanted = False
+            self._arrangement.offer(found.offer.facts, found.offer.views)
+        self._dress(asked.columns, anew=found.offer is not None)
         if again and found.ids == self._ids and select is None:
             self.table.refresh_rows()
         else:
             self._replace(found.ids, select, again=again)
-        self.pages.setCurrentWidget(self._page_for(query, found))
-        self._say_cut(query, found)
+        self.pages.show_page(asked.query, found)
+        self._say_remark(asked.query, found)
         self._whole = found.whole
         self.counted.emit(len(found.ids), found.whole)
+
+    def _dress(self, columns: tuple[str, ...], *, anew: bool) -> None:
+        """Show other columns, if they are others; rows that hold less than they take are read anew."""
+        content = self._arrangement.content
+        if columns == tuple(self.table.shown_order()) and not anew:
+            self.room.dress()
+            return
+        more, self._columns = needs_more(columns, self._columns), columns
+        self.table.set_columns(self._made_columns(), content.widths, keep_rows=not more)
+        self.room.dress()
 
     def _replace(self, ids: "array[int]", select: CustomerId | None, *, again: bool) -> None:
         line, place = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
@@ -168,29 +169,17 @@ class ListPanel(QFrame):
         elif again:
             self.table.verticalScrollBar().setValue(place)
 
-    def _page_for(self, query: CustomerQuery, found: Found) -> QWidget:
-        if found.ids:
-            return self.table
-        if found.whole == 0 and not query.text and query.kind is None:
-            return self._empty
-        text = _("Nobody found")
-        if query.text:
-            text = _("Nobody found for “{text}”").format(text=query.text)
-        hint = _("Names, parts of them, pinyin, initials, phone numbers and customer numbers are searched.")
-        self._missed.set_text(text, hint)
-        self.clear_button.setText(_("Clear the search") if query.text else _("Show all"))
-        return self._missed
-
-    def _say_cut(self, query: CustomerQuery, found: Found) -> None:
+    def _say_remark(self, query: CustomerQuery, found: Found) -> None:
         text = ""
-        if found.cut:
-            text = _("These are the {count} with the largest assets; type more to narrow.").format(count=len(found.ids))
-        self._cut.set(text if query.text else "")
-        self._cut_frame.setVisible(bool(self._cut.text()))
-
-    def _say_reading(self) -> None:
-        if self.pages.currentWidget() is self._waiting:
-            self.pages.setCurrentWidget(self._reading)
+        if found.lost:
+            names = ", ".join(one.removeprefix("own:") for one in found.lost)
+            text = _("Not filtered by {fields}: there is no such field in this book any more.").format(fields=names)
+        elif found.cut and query.text:
+            text = _("These are the {count} with the largest assets; type more to narrow.").format(
+                count=format_count(len(found.ids))
+            )
+        self._cut.set(text, Tone.WARN if found.lost else Tone.ACCENT)
+        self._cut_frame.setVisible(bool(text))
 
     def _fetch(self, ids: Sequence[int], deliver: Deliver) -> None:
         """Answer with rows read along with the list, else read the block."""
@@ -200,51 +189,24 @@ class ListPanel(QFrame):
             deliver(ready)
             return
         self._worker.read(
-            self, customer_rows, wanted, done=lambda rows: deliver(in_order(wanted, rows))
+            self, customer_rows, wanted, self._columns, done=lambda rows: deliver(in_order(wanted, rows))
         )  # fmt: skip
 
     def _on_changed(self, nouns: frozenset[str]) -> None:
-        if nouns & _NOUNS:
-            self.refresh()
+        self._offer_wanted = self._offer_wanted or bool(nouns & _OFFERED)
+        if nouns & (_NOUNS | _OFFERED):
+            self.refresh(recount=bool(nouns & _NOUNS))
 
     # -- order and room ----------------------------------------------------------------------------------------------
 
     def _sort(self, key: str, descending: bool) -> None:
-        self._settings.set(SORT, f"{key} {'desc' if descending else 'asc'}")
-        self._ask(replace(self._query, sort=CustomerSort(key), descending=descending))
+        """Sort by a column; amounts and moments begin with the largest when it was another column before."""
+        first = key != self._arrangement.content.sort
+        if first and key in LONGEST_FIRST:
+            descending = True
+        self._arrangement.set_order(key, descending=descending)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Leave out the columns there is no room for."""
+        """Share the room out among the columns."""
         super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        keys = [column.key for column in self.table.lines.columns]
-        self._widths |= {key: self.table.columnWidth(at) for at, key in enumerate(keys) if self.table.columnWidth(at)}
-        needed = self._widths | {CustomerSort.NAME.value: _NAME_NEEDS}
-        shown = list(keys)
-        for key in FIRST_TO_GO:
-            if sum(needed[one] for one in shown) > self.width() - _AROUND:
-                shown.remove(key)
-        for at, key in enumerate(keys):
-            self.table.setColumnHidden(at, key not in shown)
-
-    def _numbers_below(self) -> bool:
-        return self.table.isColumnHidden(self._position(CustomerSort.NUMBER))
-
-    def _position(self, key: str) -> int:
-        return next(at for at, column in enumerate(self.table.lines.columns) if column.key == key)
-
-
-_NAME_NEEDS = 176
-"""Pixels a name with its mark needs."""
-_AROUND = 14
-"""Pixels of the card's frame and the scroll bar."""
-
-
-def _sorted_as(query: CustomerQuery, words: str) -> CustomerQuery:
-    """Return the query in the order remembered; words that mean nothing leave it as it is."""
-    key, _space, way = words.partition(" ")
-    if key not in list(CustomerSort):
-        return query
-    return replace(query, sort=CustomerSort(key), descending=way != "asc")
+        self.room.fit(self.width())

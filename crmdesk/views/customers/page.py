@@ -1,19 +1,28 @@
 """The page of the customers: search and list at the left, the card of the one chosen at the right."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from crmdesk.services.conditions.registry import frequent_words
 from crmdesk.settings import Setting, Settings
 from crmdesk.terms import CustomerId, CustomerKind
 from crmdesk.translation import format_count
 from crmdesk.translation import gettext as _
 from crmdesk.views.actions import Actions, Command
+from crmdesk.views.customers.arrangement import Arrangement
 from crmdesk.views.customers.card import CardPanel
+from crmdesk.views.customers.columns_dialog import ColumnsDialog
 from crmdesk.views.customers.editing import Editing
+from crmdesk.views.customers.exporting import Outgoing, Wanted
+from crmdesk.views.customers.filters.chips import NEW_KEYS, FilterBar
+from crmdesk.views.customers.filters.editor import Words
 from crmdesk.views.customers.list_panel import ListPanel
-from crmdesk.views.widgets.buttons import button, ghost_button, primary_button, tip
-from crmdesk.views.widgets.layouts import column, row
+from crmdesk.views.customers.view_switch import ViewSwitch
+from crmdesk.views.widgets.buttons import button, ghost_button, icon_button, primary_button, tip
+from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.search_field import SearchField
 from crmdesk.views.widgets.segments import Segments
 from crmdesk.views.widgets.texts import heading, muted
@@ -23,6 +32,7 @@ CARD_WIDTH: Setting[int] = Setting("customers_card_width", 452)
 """How wide the card beside the list is, in pixels."""
 CARD_SHOWN: Setting[bool] = Setting("customers_card_shown", True)  # noqa: FBT003 - a default
 """Whether the card stands beside the list."""
+FILTER_KEYS, COLUMNS_KEYS, EXPORT_KEYS = NEW_KEYS, "Ctrl+Shift+C", "Ctrl+Shift+E"
 _ALL = "all"
 
 
@@ -53,6 +63,8 @@ class CustomersPage(QWidget):
         self.setObjectName("page")
         self._worker, self._settings = worker, settings
         self.editing = Editing(self, worker)
+        self.arrangement = Arrangement(settings, self)
+        self.outgoing = Outgoing(self, worker)
         self._build(currency)
         self._connect()
         self._add_actions(actions or Actions())
@@ -61,7 +73,6 @@ class CustomersPage(QWidget):
     def show_customer(self, customer_id: CustomerId) -> None:
         """Choose a customer, whoever is listed now; her card comes up."""
         self.search.clear()
-        self.kinds.choose(_ALL)
         self._show_card()
         self.list.show_everything(customer_id)
 
@@ -79,7 +90,8 @@ class CustomersPage(QWidget):
     def _build(self, currency: str) -> None:
         self.count = muted("")
         self.search = SearchField(_("Search customers"), _("Name, pinyin, phone or number (Ctrl+F)"), shortcut="")
-        self.search.setMinimumWidth(330)
+        self.search.setMinimumWidth(280)
+        self.views = ViewSwitch(self, self._worker, self.arrangement)
         self.import_button = button(_("Import"), self.import_requested.emit, icon="file-up")
         self.import_button.setToolTip(tip(_("Import a bank file"), "Ctrl+I"))
         self.new_button = primary_button(_("New customer"), self._offer_kinds, icon="plus")
@@ -94,10 +106,12 @@ class CustomersPage(QWidget):
             kind="chip",
         )
         self.card_button = ghost_button(_("Show the card"), self._show_card, icon="id-card")
-        keeping = self.card_button.sizePolicy()
-        keeping.setRetainSizeWhenHidden(True)
-        self.card_button.setSizePolicy(keeping)
-        self.list = ListPanel(self._worker, self._settings, currency)
+        self.columns_button = icon_button("sliders-horizontal", _("Columns"), self._choose_columns)
+        self.columns_button.setToolTip(tip(_("Columns"), COLUMNS_KEYS))
+        self.export_button = icon_button("download", _("Export the list"), self._export)
+        self.export_button.setToolTip(tip(_("Export the list"), EXPORT_KEYS))
+        self.filters = FilterBar(self.kinds, self._bring_words)
+        self.list = ListPanel(self._worker, self.arrangement, currency)
         self.card = CardPanel(self._worker, currency)
         self.list.setMinimumWidth(420)
         self.card.setMinimumWidth(380)
@@ -112,9 +126,15 @@ class CustomersPage(QWidget):
         self.card_button.setVisible(not self._settings.get(CARD_SHOWN))
         self.splitter.setSizes([2000, self._settings.get(CARD_WIDTH)])
         top = row(
-            heading(_("Customers")), 2, self.count, None, self.search, self.import_button, self.new_button, spacing=10
+            heading(_("Customers")), 2, self.count, None, self.views.button, self.search, self.import_button,
+            self.new_button, spacing=10,
+        )  # fmt: skip
+        self.tools = plain(
+            row(self.views.save_button, self.card_button, self.columns_button, self.export_button, spacing=4)
         )
-        chips = row(self.kinds, None, self.card_button)
+        chips = row(self.filters, self.tools, spacing=10)
+        chips.setStretch(0, 1)
+        chips.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
         layout = column(top, chips, self.splitter, margins=(20, 16, 20, 16), spacing=12)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -129,10 +149,14 @@ class CustomersPage(QWidget):
         self.list.opened.connect(self._open_card)
         self.list.counted.connect(self._say_count)
         self.list.typed.connect(self._type_on)
-        self.list.new_wanted.connect(self.editing.offer_kinds)
+        self.list.copy_wanted.connect(self._copy)
+        self.list.pages.new_wanted.connect(self.editing.offer_kinds)
         self.editing.arrived.connect(self.show_customer)
-        self.list.import_wanted.connect(self.import_requested)
-        self.list.clear_wanted.connect(self._clear)
+        self.list.pages.import_wanted.connect(self.import_requested)
+        self.list.pages.clear_wanted.connect(self._clear)
+        self.filters.changed.connect(self.arrangement.set_filters)
+        self.arrangement.dressed.connect(self._dress)
+        self._dress()
         self.card.visit_requested.connect(self.visit_requested)
         self.card.contact_requested.connect(self.contact_requested)
         self.card.contact_opened.connect(self.contact_opened)
@@ -159,10 +183,17 @@ class CustomersPage(QWidget):
                 Command("customers.profile", group, _("Customer profile"), "Ctrl+Shift+P", "id-card"),
                 self.card.show_profile,
             ),
+            (Command("customers.filter", group, _("Add a filter"), FILTER_KEYS, "filter"), self._add_filter),
+            (
+                Command("customers.columns", group, _("Choose the columns"), COLUMNS_KEYS, "sliders-horizontal"),
+                self._choose_columns,
+            ),
+            (Command("customers.export", group, _("Export the list"), EXPORT_KEYS, "download"), self._export),
             (Command("customers.next", group, _("Next customer"), "Alt+Down"), lambda: self._move(1)),
             (Command("customers.previous", group, _("Previous customer"), "Alt+Up"), lambda: self._move(-1)),
         ):
             actions.add(self, command, do)
+        self.views.add_actions(actions)
 
     def _offer_kinds(self) -> None:
         self.editing.offer_kinds(self.new_button)
@@ -177,10 +208,38 @@ class CustomersPage(QWidget):
             super().keyPressEvent(event)
 
     def _show_kind(self, key: str) -> None:
-        self.list.show_kind(None if key == _ALL else CustomerKind(key))
+        self.arrangement.set_kind(None if key == _ALL else CustomerKind(key))
+
+    def _dress(self) -> None:
+        """Show kind and filters as they stand."""
+        content = self.arrangement.content
+        self.kinds.choose(content.kind.value if content.kind else _ALL)
+        self.filters.show_filters(content.filters, self.arrangement.facts)
+
+    def _add_filter(self) -> None:
+        if self.filters.isVisible():
+            self.filters.add()
+
+    def _choose_columns(self) -> None:
+        facts = self.arrangement.facts.values()
+        if facts:
+            dialog = ColumnsDialog(self, facts, self.arrangement.content.columns)
+            dialog.applied.connect(self.arrangement.set_columns)
+            dialog.open()
+
+    def _bring_words(self, key: str, take: Callable[[Words], None]) -> None:
+        self._worker.read(self, frequent_words, key, key="words", done=take)
+
+    def _export(self) -> None:
+        columns = tuple(self.list.table.shown_order())
+        self.outgoing.export(Wanted(self.list.query, columns, self.list.table.lines.rowCount()))
+
+    def _copy(self, ids: list[int]) -> None:
+        self.outgoing.copy(ids, self.list.table.shown_order())
 
     def _say_count(self, found: int, whole: int) -> None:
-        self.kinds.setVisible(whole > 0)
+        for one in (self.filters, self.tools, self.views.button):
+            one.setVisible(whole > 0)
         self.card.setVisible(whole > 0 and self._settings.get(CARD_SHOWN))
         if found == whole:
             self.count.setText(_("{count} customers").format(count=format_count(whole)) if whole else "")
@@ -200,8 +259,8 @@ class CustomersPage(QWidget):
 
     def _clear(self) -> None:
         self.search.clear()
-        self.kinds.choose(_ALL)
-        self.list.show_kind(None)
+        self.arrangement.set_kind(None)
+        self.arrangement.set_filters(())
         self.search.setFocus()
 
     def _move(self, step: int) -> None:

@@ -18,7 +18,7 @@ def open_page(qtbot: QtBot, worker: Worker, width: int = 1360) -> CustomersPage:
     shown.resize(width, 740)
     shown.show()
     shown.activateWindow()
-    qtbot.waitUntil(lambda: shown.list.pages.currentWidget() is not shown.list._waiting)
+    qtbot.waitUntil(lambda: shown.list.pages.currentWidget() is not shown.list.pages.waiting)
     return shown
 
 

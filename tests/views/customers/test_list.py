@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from crmdesk.services.book import OpenBook
 from crmdesk.services.customers import listing, saving
 from crmdesk.services.customers.listing import CustomerSort
+from crmdesk.services.saved_views import STANDARD_COLUMNS
 from crmdesk.settings import Settings
 from crmdesk.terms import CustomerId
-from crmdesk.views.customers.list_panel import SORT
+from crmdesk.views.customers.arrangement import PRESENT
 from crmdesk.views.customers.page import CustomersPage
 from crmdesk.views.worker import Worker
 from tests.views.customers.conftest import choose, listed, open_page
@@ -52,10 +53,10 @@ def test_escape_gives_the_search_up_from_anywhere(qtbot: QtBot, page: CustomersP
 
 def test_nobody_found_is_said_and_cleared_by_a_button(qtbot: QtBot, page: CustomersPage) -> None:
     page.search.setText("nobody here")
-    qtbot.waitUntil(lambda: page.list.pages.currentWidget() is page.list._missed)
-    assert "nobody here" in page.list._missed._text.text()
+    qtbot.waitUntil(lambda: page.list.pages.currentWidget() is page.list.pages.missed)
+    assert "nobody here" in page.list.pages.missed._text.text()
     assert page.card.card is None
-    page.list.clear_button.click()
+    page.list.pages.clear_button.click()
     qtbot.waitUntil(lambda: len(listed(page)) == 5)
 
 
@@ -65,12 +66,12 @@ def test_chips_leave_one_kind(qtbot: QtBot, page: CustomersPage) -> None:
     page.kinds._buttons()[1].click()
     qtbot.waitUntil(lambda: len(listed(page)) == 4)
     page.search.setText("hzhs")
-    qtbot.waitUntil(lambda: page.list.pages.currentWidget() is page.list._missed)
+    qtbot.waitUntil(lambda: page.list.pages.currentWidget() is page.list.pages.missed)
 
 
 def test_a_click_on_a_title_sorts_both_ways_and_is_remembered(qtbot: QtBot, page: CustomersPage, desk: Worker) -> None:
     header = page.list.table.horizontalHeader()
-    at = page.list._position(CustomerSort.NUMBER)
+    at = page.list.table.shown_order().index(CustomerSort.NUMBER)
 
     def click() -> None:
         place = QPoint(header.sectionViewportPosition(at) + 20, 20)
@@ -81,14 +82,17 @@ def test_a_click_on_a_title_sorts_both_ways_and_is_remembered(qtbot: QtBot, page
     qtbot.waitUntil(lambda: listed(page) == up)
     click()
     qtbot.waitUntil(lambda: listed(page) == ["杭州华盛贸易有限公司", "Hargrave", "单雄信", "张伟明", "𬎆䶮"])
-    assert Settings().get(SORT) == "number desc"
+    assert page.arrangement.is_changed
     again = open_page(qtbot, desk)
     qtbot.waitUntil(lambda: listed(again)[0] == "杭州华盛贸易有限公司")
 
 
-def test_order_remembered_in_words_nobody_knows_means_the_usual_one(qtbot: QtBot, desk: Worker) -> None:
-    Settings().set(SORT, "shoe_size up")
-    assert open_page(qtbot, desk).list.query.sort is CustomerSort.ASSETS
+@pytest.mark.parametrize("kept", ["shoe size up", '{"view": "all"}', '{"view": 1, "content": {"sort": "shoe_size"}}'])
+def test_what_was_remembered_in_words_nobody_knows_means_the_usual_list(qtbot: QtBot, desk: Worker, kept: str) -> None:
+    Settings().set(PRESENT, kept)
+    page = open_page(qtbot, desk)
+    qtbot.waitUntil(lambda: len(listed(page)) == 5)
+    assert page.list.table.shown_order() == list(STANDARD_COLUMNS)
 
 
 def test_the_keyboard_alone_goes_through_the_list(qtbot: QtBot, page: CustomersPage) -> None:
@@ -138,12 +142,12 @@ def test_a_cut_list_says_that_typing_more_narrows(
 def test_an_empty_book_shows_the_two_ways_in(qtbot: QtBot, book: OpenBook) -> None:
     worker = Worker(book.read, book.write)
     page = open_page(qtbot, worker)
-    assert page.list.pages.currentWidget() is page.list._empty
+    assert page.list.pages.currentWidget() is page.list.pages.empty
     assert page.count.text() == ""
     assert not page.card.isVisible()
     with qtbot.waitSignal(page.import_requested):
-        page.list.import_button.click()
-    page.list.new_button.click()
+        page.list.pages.import_button.click()
+    page.list.pages.new_button.click()
     menu = page.findChild(QMenu)
     assert [action.text() for action in menu.actions()] == ["Individual", "Firm"]
     menu.close()

@@ -27,6 +27,10 @@ class CellDelegate(QStyledItemDelegate):
         self._columns = columns
         self.refresh_fonts()
 
+    def set_columns(self, columns: tuple[Column, ...]) -> None:
+        """Paint other columns."""
+        self._columns = columns
+
     def refresh_fonts(self) -> None:
         """Take the program's font anew, after a tier of rare characters was added."""
         self._plain, self._strong, self._small = base_font(), base_font(bold=True), base_font(12)
@@ -41,7 +45,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         whole: QRect = option.rect
-        self._paint_ground(painter, option, index.column())
+        self._paint_ground(painter, option)
         row = index.data(ROW_ROLE)
         if row is None:
             return
@@ -62,11 +66,11 @@ class CellDelegate(QStyledItemDelegate):
             token = token if tone is Tone.NEUTRAL else tone.value
             self._text(painter, place, column.text(row), self._strong if strong else self._plain, token, _side(column))
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, column: int) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         whole: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(whole, theme.paint("select"))
-            if column == 0 or whole.x() == 0:  # also where the first column is hidden
+            if whole.x() == 0:  # whichever column stands first
                 painter.fillRect(QRect(whole.x(), whole.y(), 3, whole.height()), theme.paint("primary"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(whole, theme.paint("hover"))

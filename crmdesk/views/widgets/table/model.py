@@ -45,6 +45,14 @@ class LazyTableModel(QAbstractTableModel):
         self._forget()
         self.endResetModel()
 
+    def set_columns(self, columns: Sequence[Column], *, keep_rows: bool) -> None:
+        """Show other columns; rows that lack what these need are fetched anew unless ``keep_rows``."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        if not keep_rows:
+            self._forget()
+        self.endResetModel()
+
     def forget_rows(self) -> None:
         """Fetch anew what is in sight, because records changed; order and selection stay."""
         self._forget()

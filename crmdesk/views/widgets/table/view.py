@@ -1,10 +1,10 @@
 """The table as a page sees it: ids in, ids out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from crmdesk.views.fonts import base_font
@@ -21,12 +21,17 @@ class LazyTable(QTableView):
     """Lists a whole book by ids and fetches the rows in sight.
 
     ``current_changed`` tells the id under the cursor (None for none), ``opened`` the id of a double click or Enter,
-    ``sort_wanted`` a column's key and whether it shall descend.
+    ``sort_wanted`` a column's key and whether it shall descend, ``copy_wanted`` the ids of the rows to be copied,
+    ``order_changed`` the keys of the columns as they stand after one was dragged, ``column_resized`` a column's key and
+    its new width in pixels.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
     sort_wanted = Signal(str, bool)
+    copy_wanted = Signal(object)
+    order_changed = Signal(object)
+    column_resized = Signal(str, int)
     typed = Signal(str)
     """Letters typed into the table, for the page's search field."""
 
@@ -37,14 +42,20 @@ class LazyTable(QTableView):
         fetch: Fetch,
         *,
         several: bool = False,
+        movable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Show ``columns``; ``several`` lets several rows be selected; ``name`` is what screen readers say."""
+        """Show ``columns``; ``name`` is what screen readers say.
+
+        ``several`` lets several rows be selected, ``movable`` lets columns be dragged to other places.
+        """
         super().__init__(parent)
         self.lines = LazyTableModel(columns, fetch, self)
         self.setAccessibleName(name)
         self._told: int | None = None
+        self._quiet = False
         self._build(several=several)
+        self.horizontalHeader().setSectionsMovable(movable)
         self._connect()
 
     def set_ids(self, ids: Iterable[int], *, select: int | None = None) -> None:
@@ -58,6 +69,27 @@ class LazyTable(QTableView):
             self.go_to(line)
         else:
             self._tell()
+
+    def set_columns(self, columns: Sequence[Column], widths: Mapping[str, int], *, keep_rows: bool = False) -> None:
+        """Show other columns in this order, as wide as ``widths`` says; cursor and place stay, nothing is told."""
+        current, place = self.current_id(), self.verticalScrollBar().value()
+        self._quiet = True
+        self.lines.set_columns(columns, keep_rows=keep_rows)
+        self._cells.set_columns(self.lines.columns)
+        header = self.horizontalHeader()
+        for at in range(len(self.lines.columns)):
+            header.moveSection(header.visualIndex(at), at)
+        self._set_widths(widths)
+        line = -1 if current is None else self.lines.line_of(current)
+        if line >= 0:
+            self.go_to(line)
+        self.verticalScrollBar().setValue(place)
+        self._quiet = False
+
+    def shown_order(self) -> list[str]:
+        """Return the keys of the columns from left to right, hidden ones included."""
+        header = self.horizontalHeader()
+        return [self.lines.columns[header.logicalIndex(at)].key for at in range(self.lines.columnCount())]
 
     def refresh_rows(self) -> None:
         """Fetch anew the rows in sight."""
@@ -103,6 +135,9 @@ class LazyTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Open the row under the cursor with Enter; Home and End go to the first and last row."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit(self.selected_ids())
+            return
         line = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.lines.rowCount() - 1}.get(Qt.Key(event.key()))
         identifier = self.current_id()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and identifier is not None:
@@ -144,14 +179,21 @@ class LazyTable(QTableView):
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setDefaultSectionSize(ROW_HEIGHT)
         header.setStretchLastSection(True)
+        self._set_widths({})
+
+    def _set_widths(self, widths: Mapping[str, int]) -> None:
+        """Give each column the width remembered, else its own, and its title room."""
         for number, column in enumerate(self.lines.columns):
             title = QFontMetrics(base_font(12, bold=True)).horizontalAdvance(column.title)
-            self.setColumnWidth(number, max(column.width, title + _HEADER_EXTRA))
+            self.setColumnWidth(number, widths.get(column.key) or max(column.width, title + _HEADER_EXTRA))
 
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.doubleClicked.connect(self._open)
-        self.horizontalHeader().sortIndicatorChanged.connect(self._sort)
+        header = self.horizontalHeader()
+        header.sortIndicatorChanged.connect(self._sort)
+        header.sectionMoved.connect(self._tell_order)
+        header.sectionResized.connect(self._tell_width)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.lines.id_at(index.row()))
@@ -161,9 +203,17 @@ class LazyTable(QTableView):
         if column.sortable:
             self.sort_wanted.emit(column.key, order is Qt.SortOrder.DescendingOrder)
 
+    def _tell_order(self) -> None:
+        if not self._quiet:
+            self.order_changed.emit(self.shown_order())
+
+    def _tell_width(self, number: int, _before: int, width: int) -> None:
+        if not self._quiet and width and number < len(self.lines.columns):
+            self.column_resized.emit(self.lines.columns[number].key, width)
+
     def _tell(self) -> None:
         now = self.current_id()
-        if now != self._told:
+        if now != self._told and not self._quiet:
             self._told = now
             self.current_changed.emit(now)
 

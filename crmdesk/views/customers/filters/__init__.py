@@ -1,0 +1,1 @@
+"""Filters of the customer list: chips that say what is shown, and where they are written."""
