@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from crmdesk.errors import Cancelled
+from crmdesk.exchange.encoding import detect_encoding
 from crmdesk.exchange.file_kind import Content, sniff_content, unreadable
 from crmdesk.exchange.source import Source
 from crmdesk.exchange.text_file import TextRows
@@ -46,18 +47,21 @@ def read_first_lines(
         progress(done, total)
 
     source: Source
+    content = sniff_content(path)
     try:
-        if sniff_content(path) is Content.TEXT:
+        if content is Content.TEXT:
             source = TextRows(path, encoding, separator, None)
         else:
-            source = WorkbookRows(path, sheet, None, advance)
+            markup = detect_encoding(path, encoding) if content is Content.MARKUP else None
+            source = WorkbookRows(path, sheet, None, advance, markup)
         rows = islice(source.rows(advance), MOST_LINES)
-        return tuple(
-            FirstLine(line, tuple(discreet("", cell[:LONGEST_CELL]) for cell in cells[:_MOST_CELLS]))
-            for line, cells in rows
-        )
+        return tuple(FirstLine(line, _shown(cells)) for line, cells in rows)
     except (OSError, UnicodeError) as error:
         raise unreadable(path) from error
+
+
+def _shown(cells: list[str]) -> tuple[str, ...]:
+    return tuple(discreet("", cell.strip()[:LONGEST_CELL]) for cell in cells[:_MOST_CELLS])
 
 
 def discreet(target: str, text: str) -> str:

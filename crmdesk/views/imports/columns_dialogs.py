@@ -13,7 +13,9 @@ from crmdesk.services.imports.first_lines import FirstLine, read_first_lines
 from crmdesk.services.imports.kinds import KINDS
 from crmdesk.services.imports.mapping import ColumnUse, ImportSettings
 from crmdesk.services.imports.meanings import meanings_of
+from crmdesk.services.imports.target import OWN
 from crmdesk.services.imports.value_mapping import distinct_values
+from crmdesk.services.own_fields import FieldDraft, list_fields
 from crmdesk.views.imports.defaults_dialog import DefaultsDialog
 from crmdesk.views.imports.header_dialog import HeaderDialog
 from crmdesk.views.imports.values_dialog import MOST_VALUES, ValuesDialog
@@ -68,12 +70,19 @@ class ColumnsDialogs(QObject):
         def tell(defaults: tuple[tuple[str, str], ...]) -> None:
             self.defaults_given.emit(replace(settings, defaults=defaults))
 
-        def show(choices: Choices) -> None:
-            dialog = DefaultsDialog(self._page, settings, KINDS[settings.subject].targets(settings.kind), choices)
+        def show(choices: Choices, own: tuple[FieldDraft, ...]) -> None:
+            targets = kind.targets(settings.kind)
+            if kind.takes_own_fields:
+                targets += tuple((f"{OWN}{field.key}", field.text()) for field in own)
+            dialog = DefaultsDialog(self._page, settings, targets, choices)
             dialog.given.connect(tell)
             dialog.open()
 
-        self._with_choices(show)
+        def ask(choices: Choices) -> None:
+            self._worker.read(self._page, list_fields, done=lambda own: show(choices, own), key="own fields")
+
+        kind = KINDS[settings.subject]
+        self._with_choices(ask)
 
     def _with_choices(self, then: Callable[[Choices], None]) -> None:
         """Go on with the bank's own lists of words."""

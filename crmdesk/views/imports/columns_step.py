@@ -118,6 +118,8 @@ class ColumnsStep(QWidget):
             self.preview.go_to(place)
         elif wrong[0].field in self.questions.fields():
             self.questions.focus_field(wrong[0].field)
+        elif wrong[0].field.startswith("defaults."):
+            self.defaults.setFocus()
         return False
 
     def recheck(self) -> list[Problem]:

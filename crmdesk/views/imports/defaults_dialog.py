@@ -17,6 +17,8 @@ from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.texts import label
 
 _WIDTH = 600
+OWN_TO_EACH = frozenset({"number", "name", "id_number", "uscc", "phone", "balance"})
+"""Facts that every record has of its own: none of them holds for all."""
 
 
 class DefaultsDialog(Dialog):
@@ -31,14 +33,14 @@ class DefaultsDialog(Dialog):
         targets: Sequence[tuple[str, str]],
         choices: dict[str, tuple[Label, ...]],
     ) -> None:
-        """Ask about ``targets`` (key, label); those a column goes to already fill its empty cells."""
+        """Ask about ``targets`` (key, label); where a column goes to one, its default fills the empty cells."""
         super().__init__(
             parent,
             _("Defaults for new records"),
             _("What holds for every new record where the file has no column for it or leaves the cell empty."),
             width=_WIDTH,
         )
-        taken = {"number", "name", CUSTOM, LEAVE_OUT}
+        taken = {*OWN_TO_EACH, CUSTOM, LEAVE_OUT}
         self._targets = [(key, text) for key, text in targets if key not in taken]
         self._choices = choices
         self.lines: list[_DefaultLine] = []
@@ -48,7 +50,7 @@ class DefaultsDialog(Dialog):
         self.body.addLayout(row(self.more, None))
         self.body.addStretch(1)
         self.add_cancel()
-        self.add_button(_("Apply"), self._apply, kind=ButtonKind.PRIMARY)
+        self.sure = self.add_button(_("Apply"), self._apply, kind=ButtonKind.PRIMARY)
         for target, text in settings.defaults:
             self._add(target, text)
         if not self.lines:
@@ -112,9 +114,9 @@ class _DefaultLine(QWidget):
         self.fact.setAccessibleName(_("Fact"))
         self.fact.setFixedWidth(200)
         self.value: QComboBox | QLineEdit = QLineEdit()
-        remove = icon_button("x", _("Remove this default"), self.removed.emit)
+        self.remove = icon_button("x", _("Remove this default"), self.removed.emit)
         self._place = row(spacing=0)
-        whole = row(self.fact, label("="), plain(self._place), remove, spacing=10)
+        whole = row(self.fact, label("="), plain(self._place), self.remove, spacing=10)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.fact.activated.connect(lambda: self._ask(""))

@@ -52,6 +52,10 @@ class FoundPanel(QWidget):
         """Return how the file is to be read: what was corrected by hand; the rest is found out again."""
         return self._choices
 
+    def told_line(self) -> int:
+        """Return the line in which the header was found."""
+        return self._told
+
     def take_header(self, line: int) -> None:
         """Let the header stand in ``line``, picked by hand."""
         if line != self._told:

@@ -60,4 +60,4 @@ class HeaderDialog(Dialog):
 
 
 def _cells(found: FirstLine) -> str:
-    return _BETWEEN.join(cell for cell in (one.strip() for one in found.cells) if cell)
+    return _BETWEEN.join(cell for cell in found.cells if cell)

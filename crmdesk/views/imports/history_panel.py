@@ -106,7 +106,7 @@ class HistoryPanel(QWidget):
 def _columns() -> list[Column]:
     return [
         Column("at", pgettext("import", "When"), lambda entry: format_moment(entry.at), 140, CellStyle.MUTED),
-        Column("file", pgettext("import", "File"), lambda entry: entry.file_name, 280, CellStyle.STRONG),
+        Column("file", _("File name"), lambda entry: entry.file_name, 280, CellStyle.STRONG),
         Column("kind", pgettext("import", "Holds"), lambda entry: wording.kind_name(entry.kind), 100),
         Column("by", pgettext("import", "By"), lambda entry: entry.by, 90),
         *(

@@ -29,7 +29,8 @@ from crmdesk.views.widgets.table.columns import CellStyle, Column
 from crmdesk.views.widgets.texts import label
 from crmdesk.views.worker import Worker
 
-_WIDTH, _HEIGHT = 760, 520
+_WIDTH, _HEIGHT, _LOW = 760, 540, 270
+"""Pixels; the height without a list of what stays is the lower one."""
 
 
 class UndoDialog(Dialog):
@@ -123,7 +124,7 @@ class UndoDialog(Dialog):
         self._show_figures(plan.removed, plan.restored, plan.kept_count)
         self.kept.show_rows(plan.kept)
         self._kept.setVisible(bool(plan.kept))
-        self.setMinimumHeight(_HEIGHT if plan.kept else 0)
+        self.resize(_WIDTH, _HEIGHT if plan.kept else _LOW)
         nothing = not plan.removed and not plan.restored
         if nothing:
             self.said.set(_("There is nothing left to change: everything was changed or used since."), Tone.WARN)
@@ -187,8 +188,7 @@ class UndoDialog(Dialog):
         self.leave = self.add_button(_("Cancel"), self.reject)
         text = _("Bring back") if self._back else _("Undo the import")
         self.sure = self.add_button(text, self.go_on, kind=ButtonKind.PRIMARY if self._back else ButtonKind.DANGER)
-        self.resize(_WIDTH, _HEIGHT)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(_WIDTH, _LOW)
 
 
 def _tile(figure: QWidget, text: str, tone: Tone, icon: str) -> QWidget:

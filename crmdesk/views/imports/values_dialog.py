@@ -61,7 +61,8 @@ class ValuesDialog(Dialog):
         self.body.addWidget(framed(column(scrolled(inside), margins=(1, 1, 1, 1))), 1)
         if len(values) > MOST_VALUES:
             self.body.addLayout(row(label(_("Only the most frequent values are listed."), "muted", wrap=True)))
-        self.footer.insertWidget(0, ghost_button(_("All as they are"), self._forget, icon="rotate-ccw"))
+        self.forget = ghost_button(_("All as they are"), self._forget, icon="rotate-ccw")
+        self.footer.insertWidget(0, self.forget)
         self.add_cancel()
         self.add_button(_("Apply"), self._apply, kind=ButtonKind.PRIMARY)
         self.resize(_WIDTH, min(_HEIGHT, 250 + 38 * len(shown)))

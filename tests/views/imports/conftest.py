@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from crmdesk.services.book import OpenBook
@@ -16,6 +17,7 @@ from crmdesk.views.imports.listing import RowsTable
 from crmdesk.views.imports.wizard import ImportWizard, Step
 from crmdesk.views.worker import Worker
 
+D = TypeVar("D", bound=QDialog)
 LONGEST = 60_000
 """Milliseconds a job may take before the test gives it up."""
 
@@ -59,6 +61,28 @@ class ImportDesk:
         self.wait()
         assert self.wizard.step() is Step.IMPORT
 
+    def import_file(self, path: Path) -> ImportPlan:
+        """Take a file in as it is proposed, and begin anew."""
+        plan = self.check(path)
+        self.take_in()
+        self.settle()
+        self.wizard.start_anew()
+        self.settle()
+        return plan
+
+    def settle(self) -> None:
+        """Wait until nothing is asked of the book any more."""
+        self.bot.waitUntil(lambda: self.worker.idle, timeout=LONGEST)
+
+    def dialog(self, kind: type[D]) -> D:
+        """Return the dialog of a kind once it is open."""
+
+        def found() -> list[D]:
+            return [one for one in self.wizard.findChildren(kind) if one.isVisible()]
+
+        self.bot.waitUntil(lambda: bool(found()), timeout=LONGEST)
+        return found()[-1]
+
     def customers(self) -> int:
         """Return how many customers the book has."""
         with self.book.read() as work:
@@ -92,6 +116,21 @@ def desk(book: OpenBook, look: QApplication, qtbot: QtBot, tmp_path: Path) -> It
     wizard.close()
     wizard.deleteLater()
     worker.deleteLater()
+
+
+@pytest.fixture
+def choose_target(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Return a function that lets the system's dialogs for files answer a path from now on."""
+
+    def answer(path: Path) -> None:
+        def choose(dialog: QFileDialog) -> None:
+            dialog.fileSelected.emit(str(path))
+            dialog.deleteLater()
+
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+        monkeypatch.setattr(QFileDialog, "open", choose)
+
+    return answer
 
 
 @pytest.fixture
