@@ -79,6 +79,8 @@ def expiry_remarks(field: str, day: date, expired: str, what: str) -> list[Probl
         return [_remark(field, expired)]
     if left > SOON.days:
         return []
+    if left == 0:
+        return [_remark(field, _("{what} expires today.").format(what=what))]
     said = ngettext("{what} expires in {count} day.", "{what} expires in {count} days.", left)
     return [_remark(field, said.format(what=what, count=left))]
 

@@ -72,6 +72,7 @@ class CustomerForm(Dialog):
         self._build()
         self._connect()
         self._start = self._show(self._base, self._base)
+        self.form.focus_field("name")
 
     def draft(self) -> CustomerDraft:
         """Return what is typed now as a draft."""
