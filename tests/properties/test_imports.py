@@ -19,7 +19,7 @@ from crmdesk.terms import CustomerId
 from tests.books import Template, open_copy
 from tests.services.imports.files import figures, take_in, try_out
 
-HEADER = "客户号,姓名,手机,邮箱,余额,等级"
+HEADER = "客户号,姓名,手机,邮箱,余额,等级,性别,身份证号"
 START = datetime(2026, 11, 1, 2, tzinfo=UTC)
 
 cells = {
@@ -29,12 +29,32 @@ cells = {
     "email": st.sampled_from(["", "a@b.cn", "N/A"]),
     "balance": st.sampled_from(["", "0", "12.50", "12.5", "1,000", "-3", "0.001", "x"]),
     "level": st.sampled_from(["", "金", "7", "7.0"]),
+    "sex": st.sampled_from(["", "1", "0", "女", "公"]),
+    "identity": st.sampled_from(["", "330102199003071230", "330102198808082223", "330102199003071231", "AB1234567"]),
 }
 rows = st.tuples(*cells.values()).map(lambda row: ",".join(f'"{cell}"' for cell in row))
 files = st.lists(rows.filter(lambda row: row.strip('",')), min_size=1, max_size=8).map(lambda lines: [HEADER, *lines])
 rules = st.dictionaries(
     st.sampled_from(["姓名", "手机", "邮箱", "余额", "等级"]),
     st.sampled_from([Precedence.FILE, Precedence.MINE_IF_NEWER]),
+)
+
+meanings = st.fixed_dictionaries(
+    {},
+    optional={
+        "性别": st.just({"1": "男", "0": "女"}),
+        "等级": st.sampled_from([{"7": "银"}, {"金": "", "7.0": "7"}]),
+        "姓名": st.just({"无": ""}),
+    },
+)
+defaults = st.fixed_dictionaries(
+    {},
+    optional={
+        "sex": st.just("女"),
+        "nationality": st.just("中国"),
+        "email": st.just("a@b.cn"),
+        "custom:来源": st.just("旧"),
+    },
 )
 
 
@@ -56,28 +76,36 @@ class Imports(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.book.close()
 
-    @rule(lines=files, answers=rules, back=st.integers(0, 3))
-    def take_file_in_twice(self, lines: list[str], answers: dict[str, Precedence], back: int) -> None:
+    @rule(lines=files, rules=rules, values=meanings, fallbacks=defaults, back=st.integers(0, 3))
+    def take_file_in_twice(
+        self,
+        lines: list[str],
+        rules: dict[str, Precedence],
+        values: dict[str, dict[str, str]],
+        fallbacks: dict[str, str],
+        back: int,
+    ) -> None:
         self.day += timedelta(days=1)
-        as_of = (self.day - timedelta(days=back)).date()
+        answers = {
+            "as_of": (self.day - timedelta(days=back)).date(), "rules": rules, "values": values, "defaults": fallbacks,
+        }  # fmt: skip
         with clock.frozen(self.day):
-            plan = try_out(self.book, lines, as_of=as_of, rules=answers)
+            plan = try_out(self.book, lines, **answers)
             all_rows, new, changed, same, repeated, refused = figures(plan)
             assert all_rows == new + changed + same + repeated + refused == len(lines) - 1
             assert sum(one.whole_row for one in plan.refused_rows) == refused
             before = self.customers()
-            result = take_in(self.book, lines, as_of=as_of, rules=answers)
+            result = take_in(self.book, lines, **answers)
             assert figures(result) == figures(plan)
             assert self.customers() == before + new
             journalled = self.journalled()
-            again = take_in(self.book, lines, as_of=as_of, rules=answers)
+            again = take_in(self.book, lines, **answers)
             # A file whose own changes make two customers alike has rows that fit both the second time.
             alike = again.refused - refused
             assert figures(again)[:3] == (all_rows, 0, 0)
             assert alike >= 0
-            if not any(
-                "Several customers" in one.reason for one in try_out(self.book, lines, as_of=as_of).refused_rows
-            ):
+            once_more = try_out(self.book, lines, **answers)
+            if not any("Several customers" in one.reason for one in once_more.refused_rows):
                 assert figures(again) == (all_rows, 0, 0, new + changed + same, repeated, refused)
             assert self.journalled() == journalled
 

@@ -94,6 +94,8 @@ class RowSorter:
             first.facts.setdefault(name, value)
         for name, value in wanted.custom.items():
             first.custom.setdefault(name, value)
+        if wanted.told:
+            first.told = {**wanted.told, **first.told}
         plan = self._plan
         plan.repeated += 1
         if len(plan.repeated_rows) < MOST_REPEATED:
