@@ -7,7 +7,7 @@ from crmdesk.errors import UserError
 from crmdesk.exchange.block import MOST_COLUMNS, Block, RowsAhead, check_columns, read_block
 from crmdesk.exchange.cell_look import is_day_without_year, is_placeholder, width_of
 from crmdesk.exchange.file_kind import FileKind
-from crmdesk.exchange.layout import ROWS_LOOKED_AT, Layout, find_layout, layout_at
+from crmdesk.exchange.layout import ROWS_LOOKED_AT, Layout, find_layout, layout_at, tables_above
 from crmdesk.exchange.source import Advance, RawRow, Source
 from crmdesk.exchange.table import Remark, RemarkCode, Table
 from crmdesk.translation import gettext as _
@@ -26,7 +26,9 @@ def assemble(source: Source, header_line: int | None, advance: Advance) -> Table
     layout = _layout([cells for _line, cells in sample], header_line)
     first = Block(sample[layout.first][0], layout.names, joined=layout.last > layout.first)
     above = first.line - 1 if header_line or any(any(cells) for _line, cells in sample[: layout.first]) else 0
+    above_lines = [sample[row][0] for row in tables_above([cells for _line, cells in sample[: layout.first]])]
     chosen, others = _choose(RowsAhead(sample[layout.last + 1 :], raw), first, header_line)
+    others = above_lines + others
     kept = _kept_columns(chosen.header, chosen.rows)
     header, rows = chosen.header, chosen.rows
     if len(kept) < len(header):

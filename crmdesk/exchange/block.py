@@ -99,16 +99,19 @@ def read_block(raw: RowsAhead, block: Block) -> Block | None:
     named, first = width_of(block.header), block.header[0] if width > 1 else None
     shared: dict[str, str] = {}
     share = shared.setdefault
-    blank = False
+    blank, blanks = False, 0
     for line, raw_cells in raw:
         cells = [share(cell, cell) for cell in map(str.strip, raw_cells)]
         filled = len(cells) - cells.count("")
         if not filled:
             blank = True
+            blanks += 1
+            _check_rows(blanks)
             continue
         if blank or filled * 2 <= named or cells[0] == first:
             if _is_no_row(cells, block):
                 block.left_out.append(line)
+                _check_rows(len(block.left_out))
                 continue
             if (found := _new_table(line, cells, block, raw, after_blank=blank)) is not None:
                 _drop_asides(block, titles=True)
@@ -142,16 +145,21 @@ def _add_row(block: Block, line: int, cells: list[str], width: int) -> None:
             del cells[width:]
     block.rows.append(tuple(cells))
     block.lines.append(line)
-    if len(block.rows) > MOST_ROWS:
-        raise UserError(
-            _("The file has more than {count} rows. Export it in parts, by branch for instance.").format(
-                count=f"{MOST_ROWS:,}"
-            )
-        )
+    _check_rows(len(block.rows))
     if len(block.rows) * width > MOST_CELLS:
         raise UserError(
             _("The file has more than {count} cells. Export fewer columns, or in parts.").format(
                 count=f"{MOST_CELLS:,}"
+            )
+        )
+
+
+def _check_rows(count: int) -> None:
+    """Raise UserError when there are more rows, or lines that are none, than a file may have."""
+    if count > MOST_ROWS:
+        raise UserError(
+            _("The file has more than {count} rows. Export it in parts, by branch for instance.").format(
+                count=f"{MOST_ROWS:,}"
             )
         )
 

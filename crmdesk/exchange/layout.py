@@ -59,11 +59,12 @@ def _header_row(rows: Rows, filled: list[int]) -> int:
         if width_of(rows[number]) >= usual * _WIDE_ENOUGH and sum(map(bool, rows[number])) > 1
     ]
     followed = [number for number in wide if _is_followed(rows, number)]
-    named = [number for number in followed if _is_named(rows[number])]
+    named = [number for number in followed if _is_named(rows[number]) and not _is_row(rows, number)]
     if named:
         return _first_or_better(rows, followed, named)
     if followed:
-        return followed[0]
+        short = filled[0] + 1 == followed[0] and width_of(rows[filled[0]]) > 1 and _is_named(rows[filled[0]])
+        return filled[0] if short else followed[0]
     # A header alone: names that nothing follows; then the file has no rows, however much is written above.
     return next((number for number in wide if _is_named(rows[number])), filled[0])
 
@@ -99,6 +100,13 @@ def _is_named(cells: Sequence[str]) -> bool:
     return len(names) * 4 >= len(filled) * 3 and len(set(filled)) * 2 > len(filled)
 
 
+def _is_row(rows: Rows, number: int) -> bool:
+    """Say whether a row holds values in most columns in which the rows below it do: then it heads nothing."""
+    values = value_columns(rows[number + 1 : number + 1 + _BODY_ROWS])
+    cells = [rows[number][column] for column in values if column < len(rows[number]) and rows[number][column]]
+    return bool(cells) and sum(map(is_value, cells)) * 2 > len(cells)
+
+
 def _first_or_better(rows: Rows, followed: list[int], named: list[int]) -> int:
     """Return the first row of names, unless what stands above it is the table or what stands below is its header.
 
@@ -130,6 +138,19 @@ def _heads_values(rows: Rows, number: int, before: Rows) -> bool:
     return bool(heads) and not any(
         column < len(cells) and is_value(cells[column]) for cells in before for column in heads
     )
+
+
+def tables_above(rows: Rows) -> list[int]:
+    """Return the rows that head small tables above the table: names that stand apart, values below some of them."""
+    heads: list[int] = []
+    apart = True
+    for number, cells in enumerate(rows):
+        if apart and sum(map(bool, cells)) > 1 and all(map(is_name, filter(None, cells))):
+            end = next((place for place in range(number, len(rows)) if not any(rows[place])), len(rows))
+            if any(column < len(cells) and cells[column] for column in value_columns(rows[number + 1 : end])):
+                heads.append(number)
+        apart = not any(cells) or _is_note(cells)
+    return heads
 
 
 def _heads_groups(rows: Rows, number: int) -> bool:

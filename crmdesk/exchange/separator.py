@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Self
 
 from crmdesk.errors import UserError
-from crmdesk.exchange.cell_look import is_name
+from crmdesk.exchange.cell_look import is_name, is_rule
 from crmdesk.translation import gettext as _
 
 CANDIDATES = (",", ";", "\t", "|")
 NO_SEPARATOR = "\x1f"
 """Stands for the separator of a file of one column; its text never holds it."""
+
+_NARROW = 3
 
 _FOREIGN = frozenset("\"',;|")
 """Marks at which a cell was cut by a separator that is none."""
@@ -26,7 +28,8 @@ def sniff_separator(lines: Sequence[str]) -> str | None:
     candidate that separates most cells wins, but not against one that cuts the same rows and the header above them.
     Where rows are so ragged that none convinces, the one that cuts the first row and most others is taken.
     """
-    cuts = {candidate: _cut(lines, candidate) for candidate in CANDIDATES}
+    drawn = [line for line in lines if not is_rule(line.strip())]
+    cuts = {candidate: _cut(drawn, candidate) for candidate in CANDIDATES}
     even = {candidate: _evenness(rows) for candidate, rows in cuts.items()}
     first = max(CANDIDATES, key=lambda candidate: even[candidate])
     tables = {candidate: _Table.of(rows) for candidate, rows in cuts.items()}
@@ -62,7 +65,8 @@ class _Table:
     def of(cls, rows: Sequence[Sequence[str]]) -> Self:
         """Find the most or widest rows of the same width, and weigh the separators between their cells.
 
-        A table weighs the more the more names its first row holds, and counts as even when most rows below are of it.
+        A table weighs the more the more names its first row holds, and counts as even when most rows below are of it,
+        or when it is a header in the last line, below which nothing stands.
         """
         widths = [len(cells) for cells in rows]
         counts = Counter(width for width in widths if width > 1)
@@ -74,9 +78,9 @@ class _Table:
         header = [cell for cell in map(str.strip, rows[start]) if cell]
         names = sum(is_name(cell) and cell[0] not in _FOREIGN for cell in header) / len(header) if header else 0.0
         evenness = len(places) / (len(rows) - start)
-        return cls(
-            places, len(places) * (width - 1) * evenness * (0.2 + names), even=evenness > 0.5 and len(places) > 1
-        )
+        alone = len(places) == 1 and width > _NARROW and names == 1
+        even = evenness > 0.5 and (len(places) > 1 or alone)
+        return cls(places, len(places) * (width - 1) * evenness * (0.2 + names), even)
 
     def holds(self, other: Self) -> bool:
         """Say whether this table has nearly all rows of another and more, or is the other."""

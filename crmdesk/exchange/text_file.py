@@ -160,7 +160,8 @@ def _merge_mark(line: int) -> str:
 
 
 def _too_long(line: int) -> str:
-    """Say where a line never ends."""
+    """Say where a row never ends."""
     return _(
-        "Line {line} is longer than the line of any table. Check that the file has line ends, or export it as XLSX."
+        "At line {line} a row is longer than that of any table. Check the line ends and quotation marks of the file, "
+        "or export it as XLSX."
     ).format(line=line)
