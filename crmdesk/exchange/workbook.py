@@ -55,7 +55,7 @@ class WorkbookRows:
             "codec": self.encoding,
             "bom": markup.bom if markup else 0,
         }
-        answer = _ask_child(request, advance)
+        answer = ask_child(request, advance)
         if not answer.endswith(_END):
             raise UserError(_refusal(answer))
         self._answer: BytesIO = BytesIO(answer)
@@ -106,7 +106,7 @@ def child_command() -> list[str]:
     return [sys.executable, "-P", "-m", "crmdesk.exchange.workbook_child"]
 
 
-def _ask_child(request: Request, advance: Advance) -> bytes:
+def ask_child(request: Request, advance: Advance) -> bytes:
     """Return the child's whole answer, nothing of it understood yet; the child never outlives this call.
 
     Raises UserError when it takes too long, and RuntimeError when it fails by a fault of the program's own.
