@@ -1,6 +1,10 @@
 """The kinds of import there are; the wizard and the command line know no other list."""
 
 from crmdesk.exchange.table import Table
+from crmdesk.services.imports.contacts import proposal as contacts_proposal
+from crmdesk.services.imports.contacts.apply import apply_import as apply_contacts
+from crmdesk.services.imports.contacts.fields import targets as contacts_targets
+from crmdesk.services.imports.contacts.plan import plan_import as plan_contacts
 from crmdesk.services.imports.customers.apply import apply_import
 from crmdesk.services.imports.customers.fields import target_of, targets
 from crmdesk.services.imports.customers.plan import plan_import
@@ -36,7 +40,22 @@ CUSTOMERS = ImportKind(
     apply=apply_import,
 )
 
-KINDS: dict[str, ImportKind] = {kind.key: kind for kind in (CUSTOMERS,)}
+CONTACTS = ImportKind(
+    key=contacts_proposal.KEY,
+    label=N_("Contacts"),
+    hint=N_("Visits, calls and messages from the log you kept so far; each needs its day and its channel."),
+    step=N_("Import contacts"),
+    asks=frozenset(),
+    takes_own_fields=False,
+    targets=contacts_targets,
+    recognises=contacts_proposal.recognises,
+    propose=contacts_proposal.propose_settings,
+    check=contacts_proposal.check_settings,
+    plan=plan_contacts,
+    apply=apply_contacts,
+)
+
+KINDS: dict[str, ImportKind] = {kind.key: kind for kind in (CUSTOMERS, CONTACTS)}
 
 
 def likeliest_kind(table: Table) -> ImportKind:

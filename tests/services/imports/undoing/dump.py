@@ -20,7 +20,7 @@ def dump(book: Openable) -> dict[str, dict[str, Any]]:
         connection = work.session.connection()
         tables = Base.metadata.tables
         uids = {
-            name: dict(connection.execute(select(table.c.id, table.c.uid)))
+            name: dict(connection.execute(select(table.c.id, table.c.uid)).all())
             for name, table in tables.items()
             if "uid" in table.c
         }
