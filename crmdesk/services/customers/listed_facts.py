@@ -17,6 +17,7 @@ from crmdesk.services.conditions.condition import ValueKind
 from crmdesk.services.conditions.fact import Fact, Part, join_parts
 from crmdesk.services.conditions.registry import OWN, find_facts, word_of
 from crmdesk.services.masking import Secret, masked
+from crmdesk.services.secrets_in_text import without_secrets
 from crmdesk.terms import CustomerKind
 
 FactValue: TypeAlias = str | Decimal | date | datetime | Money | bool | None
@@ -80,4 +81,4 @@ def _value(fact: Fact, raw: Any, kind: CustomerKind, context: _Context) -> FactV
     if fact.kind is ValueKind.NUMBER:
         number = parse_number(raw) if isinstance(raw, str) else Decimal(int(raw))
         return raw if number is None else number
-    return raw
+    return without_secrets(raw) if isinstance(raw, str) and not context.unmasked else raw

@@ -16,7 +16,7 @@ from crmdesk.services.contacts.draft import ContactDraft
 from crmdesk.services.contacts.reading import of_confidential_contact, open_contact, visible_contact
 from crmdesk.services.customers.card import CustomerCard, HoldingFact
 from crmdesk.services.customers.card_reading import DEBTS, holding_facts, open_card
-from crmdesk.services.masking import Secret, masked
+from crmdesk.services.masking import Secret, area_of, masked
 from crmdesk.services.papers.register import number_for
 from crmdesk.services.secrets_in_text import without_secrets
 from crmdesk.terms import Confidentiality, ContactId, ContactState, CustomerId, CustomerKind, PromiseState
@@ -84,7 +84,7 @@ def _masked(work: UnitOfWork, draft: ContactDraft) -> ContactDraft:
     person = exists().where(Customer.id == Address.customer_id, Customer.kind == CustomerKind.INDIVIDUAL)
     own = select(Address.text).where(Address.customer_id == draft.customer_id, person)
     texts = {name: without_secrets(getattr(draft, name)) for name in TEXTS}
-    if draft.place in set(work.session.scalars(own)):
+    if any(area and draft.place.startswith(area) for area in map(area_of, work.session.scalars(own))):
         texts["place"] = masked(Secret.ADDRESS, draft.place)
     return replace(
         draft,

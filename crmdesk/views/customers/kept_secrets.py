@@ -10,6 +10,7 @@ from crmdesk.services.choices import Label
 from crmdesk.services.customers.draft import CustomerDraft
 from crmdesk.services.customers.looking import FullNumbers, look_reasons, reveal_numbers
 from crmdesk.services.masking import SECRET_FACTS, Secret, masked, masked_fact
+from crmdesk.services.secrets_in_text import without_secrets
 from crmdesk.terms import CustomerKind
 from crmdesk.translation import N_
 from crmdesk.translation import gettext as _
@@ -47,7 +48,7 @@ class KeptSecrets(QWidget):
     def hide_secrets(self, values: Mapping[str, Any]) -> None:
         """Mask and close the fields that hold a secret in ``values``; empty ones stay open to be filled in."""
         for key in self._keys:
-            if values.get(key):
+            if values.get(key) and self._masked(key, values[key]) != values[key]:
                 self._kept[key] = values[key]
                 self._form.editors[key].set_value(self._masked(key, values[key]))
                 self._form.editors[key].setEnabled(False)
@@ -89,6 +90,8 @@ class KeptSecrets(QWidget):
         self.opened.emit()
 
     def _is_secret(self, key: str) -> bool:
+        if key == "remark":
+            return True
         secret = SECRET_FACTS.get(key)
         return secret is not None and not (self._of_firm and secret is Secret.ADDRESS)
 
@@ -100,4 +103,6 @@ class KeptSecrets(QWidget):
             return [Phone(one.kind, masked(Secret.PHONE, one.number)) for one in value]
         if key == "addresses":
             return [Address(one.kind, masked(Secret.ADDRESS, one.text), one.postcode) for one in value]
+        if key == "remark":
+            return without_secrets(value)
         return masked_fact(key, value, of_firm=self._of_firm)

@@ -10,6 +10,7 @@ from crmdesk.services.imports.customers.own_columns import OwnColumn
 from crmdesk.services.imports.mapping import ImportSettings
 from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
 from crmdesk.services.masking import Secret, masked, masked_fact
+from crmdesk.services.secrets_in_text import without_secrets
 from crmdesk.terms import CustomerKind, IdType, Sensitivity, Sex
 from crmdesk.translation import format_amount
 from crmdesk.translation import gettext as _
@@ -44,11 +45,11 @@ class Shown:
     def cell(self, column: str, text: str) -> str:
         """Return a cell as it stands in the file, masked by what its column goes to."""
         target = self._targets.get(column, LEAVE_OUT)
-        return self._own_value(column, text) if target == CUSTOM else masked_fact(target, text, of_firm=self._of_firm)
+        return self._own_value(column, text) if target == CUSTOM else without_secrets(masked_fact(target, text, of_firm=self._of_firm))
 
     def _own_value(self, column: str, text: str) -> str:
         own = self._own.get(column)
-        return masked(Secret.OWN, text) if own is not None and own.sensitivity is not Sensitivity.C1 else text
+        return masked(Secret.OWN, text) if own is not None and own.sensitivity is not Sensitivity.C1 else without_secrets(text)
 
     def _fact(self, name: str, value: Any) -> str:
         if name == "balance":
@@ -59,4 +60,4 @@ class Shown:
             return sex_text(value)
         if isinstance(value, IdType):
             return id_type_text(value)
-        return masked_fact(name, str(value), of_firm=self._of_firm)
+        return without_secrets(masked_fact(name, str(value), of_firm=self._of_firm))
