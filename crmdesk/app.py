@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from crmdesk.services.book import OpenBook
     from crmdesk.terms import CustomerId
+    from crmdesk.views.backups.keeping import BackupKeeper
     from crmdesk.views.crash import CrashGuard
     from crmdesk.views.locking import Locking
     from crmdesk.views.shell import Shell
@@ -114,6 +115,7 @@ class Program:
         self.shell: Shell | None = None
         self.worker: Worker | None = None
         self.locking: Locking | None = None
+        self.keeper: BackupKeeper | None = None
         self.book: OpenBook | None = None
         self.start_worker = Worker(_no_book, _no_book_to_write)
 
@@ -142,25 +144,29 @@ class Program:
 
     def enter_book(self, book: "OpenBook") -> None:
         """Show the window of a book that was just opened."""
+        from crmdesk.services.backups import guard
+        from crmdesk.views.backups.keeping import BackupKeeper
         from crmdesk.views.fonts import add_rare_fonts, read_rare_fonts
         from crmdesk.views.worker import Worker
 
-        self.book, self._location = book, book.identity.location
+        self.book, self._location = guard(book), book.identity.location
         self.settings.set(LAST_BOOK, "" if book.identity.demonstration else self._location)
         self.worker = Worker(book.read, book.write)
+        self.keeper = BackupKeeper(self.worker, book, self.settings)
         self.build_window()
         self._close_entry()
         self.start_worker.run(self.application, read_rare_fonts, done=add_rare_fonts, key="fonts")
 
     def build_window(self) -> None:
         """Build the window of the open book, anew after a change of language."""
+        from crmdesk.views.settings.adding import add_settings
         from crmdesk.views.shell import Shell
 
-        if self.book is None or self.worker is None:
+        if self.book is None or self.worker is None or self.keeper is None:
             return
         before, self.shell = self.shell, Shell(self.book.identity, self.worker, self.settings)
         build_pages(self.shell, self.worker, self.book)
-        _add_settings(self.shell, self.worker, self.book, self)
+        add_settings(self.shell, self.book, self.keeper, self.change_language, self.restore)
         self._watch_desk(self.shell, self.worker)
         self.shell.closed.connect(self._on_shell_closed)
         self.shell.show_last_page()
@@ -205,22 +211,37 @@ class Program:
         shell.lock_wanted.connect(self.locking.lock)
 
     def lock(self) -> None:
-        """Close the book and ask for its password again."""
-        self._close_book()
+        """Close the book, which is backed up meanwhile, and ask for its password again."""
+        from crmdesk.services.backups import Reason, back_up_at_end
+
+        book = self._close_window()
         self.show_entry()
+        if book is not None:
+            self.start_worker.run(self.application, back_up_at_end, book, Reason.LOCK)
+
+    def restore(self) -> None:
+        """Close the book and offer its backups."""
+        self.lock()
+        if self.entry is not None:
+            self.entry.show_restore()
 
     def close(self) -> None:
         """Close whatever is open, in the opposite order of opening."""
         from PySide6.QtCore import qInstallMessageHandler
 
-        self._close_book()
+        book = self._close_window()
         self._close_entry()
         self.start_worker.close()
+        if book is not None:
+            from crmdesk.services.backups import Reason, back_up_at_end
+
+            back_up_at_end(book, Reason.EXIT)
         self._guard.stop()
         qInstallMessageHandler(None)
         log.stop_log()
 
-    def _close_book(self) -> None:
+    def _close_window(self) -> "OpenBook | None":
+        """Close the window of the open book and what works for it; return the book, which is then nobody's."""
         if self.locking is not None:
             self.locking.stop()
             self.locking = None
@@ -229,12 +250,14 @@ class Program:
             self.shell.close_for_good()
             self.shell.deleteLater()
             self.shell = None
+        if self.keeper is not None:
+            self.keeper.stop()
+            self.keeper = None
         if self.worker is not None:
             self.worker.close()
             self.worker = None
-        if self.book is not None:
-            self.book.close()
-            self.book = None
+        book, self.book = self.book, None
+        return book
 
     def _close_entry(self) -> None:
         if self.entry is not None:
@@ -317,33 +340,6 @@ def print_recovery_sheet(book: "OpenBook", key: str) -> bytes:
     return target.getvalue()
 
 
-def _add_settings(shell: "Shell", worker: "Worker", book: "OpenBook", program: Program) -> None:
-    """Add the settings page at the foot of the rail."""
-    from crmdesk.views.settings.page import BookFacts, SettingsPage
-    from crmdesk.views.words import role_text
-
-    def change_password(old: str, new: str) -> None:
-        from crmdesk.services.book import change_password
-
-        change_password(book, old, new)
-
-    identity = book.identity
-    signed_in = _("{name} ({number})").format(name=identity.staff_name, number=identity.staff_number)
-    facts = BookFacts(
-        (
-            (_("Bank"), identity.bank),
-            (_("Branch"), identity.branch),
-            (_("Signed in"), f"{signed_in} · {role_text(identity.role)}"),
-            (_("Location of the book"), identity.location),
-            (_("Encryption"), identity.cipher),
-            (_("Currency"), identity.base_currency),
-        )
-    )
-    page = SettingsPage(shell.settings, worker, change_password, facts, shell.show_help)
-    page.language_chosen.connect(lambda: shell.leave(program.change_language))
-    shell.add_page("settings", "settings", _("Settings"), page, at_foot=True, unsaved=page.is_unsaved)
-
-
 def _shown_password() -> str:
     """Return the password of the demonstration book, which is no secret."""
     from crmdesk.demonstration.book import PASSWORD
@@ -356,7 +352,9 @@ def _last_book(settings: Settings) -> str:
     from pathlib import Path
 
     location = settings.get(LAST_BOOK)
-    return location if "://" in location or (location and Path(location).exists()) else ""
+    if "://" in location or (location and (Path(location).exists() or Path(f"{location}.restore").exists())):
+        return location
+    return ""
 
 
 def _log_qt(kind: "QtMsgType", _context: "QMessageLogContext", text: str) -> None:

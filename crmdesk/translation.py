@@ -149,3 +149,8 @@ def format_short_amount(money: Money | None) -> str:
 def format_count(count: int) -> str:
     """Write a whole number with thousands separators."""
     return f"{count:,}"
+
+
+def format_size(size: int) -> str:
+    """Write the size of a file in bytes as people read it."""
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} KB"

@@ -22,7 +22,7 @@ from crmdesk.database.location import Location, read_location
 from crmdesk.errors import UserError
 from crmdesk.paths import data_folder, log_folder, resource, settings_folder
 from crmdesk.services.backups import backups_at, chosen_folder, folder_of
-from crmdesk.translation import format_moment
+from crmdesk.translation import format_moment, format_size
 from crmdesk.translation import gettext as _
 
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "psycopg", "reportlab", "python-calamine")
@@ -144,7 +144,7 @@ def _book_file(book: Path) -> Symptom:
         return Symptom("book", Verdict.FAIL, str(book), _("There is no book here. Name its file, or restore a backup."))
     changed = datetime.fromtimestamp(state.st_mtime, UTC)
     found = _("{path}, {size}, last written {moment}").format(
-        path=book, size=size_text(state.st_size), moment=format_moment(changed)
+        path=book, size=format_size(state.st_size), moment=format_moment(changed)
     )
     if changed > clock.now() + timedelta(days=1):
         advice = _("The book was written in the future: the computer's clock is or was wrong. Set it right.")
@@ -229,7 +229,7 @@ def _written(place: Location) -> datetime:
 
 def _room(key: str, folder: Path) -> Symptom:
     free = shutil.disk_usage(folder).free
-    found = _("{folder}, {size} free").format(folder=folder, size=size_text(free))
+    found = _("{folder}, {size} free").format(folder=folder, size=format_size(free))
     if free < NO_ROOM:
         return Symptom(key, Verdict.FAIL, found, _("The disk is as good as full: make room, or saving will fail."))
     if free < LITTLE_ROOM:
@@ -257,8 +257,3 @@ def _existing(folder: Path) -> Path:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     return folder
-
-
-def size_text(size: int) -> str:
-    """Return a size in bytes as people read it."""
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} KB"

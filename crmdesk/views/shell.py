@@ -161,7 +161,7 @@ class Shell(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._rail, self._stack = Rail(), QStackedWidget()
         self._stack.setObjectName("page")
-        self._status = StatusLine(self.identity)
+        self.status = StatusLine(self.identity)
         demonstration = Banner(
             _("Demonstration book: every customer in it is invented. Put no real customer in here.")
             if self.identity.demonstration
@@ -177,7 +177,7 @@ class Shell(QMainWindow):
         pages.setStretch(1, 1)
         upper = row(self._rail, pages, spacing=0)
         upper.setStretch(1, 1)
-        whole = column(upper, self._status, margins=NO_MARGINS, spacing=0)
+        whole = column(upper, self.status, margins=NO_MARGINS, spacing=0)
         whole.setStretch(0, 1)
         centre = plain(whole)
         centre.setObjectName("page")
@@ -196,7 +196,7 @@ class Shell(QMainWindow):
         self.leave(self.lock_wanted.emit)
 
     def _on_saving(self, saving: bool) -> None:
-        self._status.show_saving(saving=saving)
+        self.status.show_saving(saving=saving)
         if self._leaving and not saving:
             self.close()
 

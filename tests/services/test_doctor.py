@@ -119,7 +119,3 @@ def test_the_way_to_a_server_is_judged_by_its_address(address: str, verdict: Ver
 
 def test_an_address_that_is_none_is_said_so() -> None:
     assert found("mysql://rm@server/bank")["book"].verdict is Verdict.FAIL
-
-
-def test_sizes_are_written_for_people() -> None:
-    assert [doctor.size_text(size) for size in (900, 532_480, 2_500_000_000)] == ["1 KB", "0.5 MB", "2.5 GB"]

@@ -1,6 +1,6 @@
 """The settings page: the user's own settings, and the lists and rules of the bank that the program keeps as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -44,8 +44,12 @@ class SettingsPage(QWidget):
         change_password: ChangePassword,
         book: BookFacts,
         show_shortcuts: Callable[[], object],
+        more: Sequence[tuple[str, str, QWidget]] = (),
     ) -> None:
-        """Show the settings; ``change_password`` takes the old and the new one, off the UI thread."""
+        """Show the settings; ``change_password`` takes the old and the new one, off the UI thread.
+
+        ``more`` are further tabs: key, text, page.
+        """
         super().__init__()
         self._settings, self._worker, self._change_password = settings, worker, change_password
         self.language = Segments(
@@ -59,7 +63,7 @@ class SettingsPage(QWidget):
                 (ThemeChoice.DARK, _("Dark")),
             ],
         )
-        self._build(book, show_shortcuts)
+        self._build(book, show_shortcuts, more)
         self._connect()
 
     def refresh(self) -> None:
@@ -89,7 +93,9 @@ class SettingsPage(QWidget):
         """Say whether something is typed in one of the bank's lists that is not saved."""
         return any(one.is_changed() for one in self.panels.values())
 
-    def _build(self, book: BookFacts, show_shortcuts: Callable[[], object]) -> None:
+    def _build(
+        self, book: BookFacts, show_shortcuts: Callable[[], object], more: Sequence[tuple[str, str, QWidget]]
+    ) -> None:
         look = Card(_("Language and appearance"))
         look.body.addLayout(_setting(_("Language"), _("The whole window changes at once."), self.language))
         look.body.addLayout(_setting(_("Appearance"), _("Dark is easier on the eyes in the evening."), self.look))
@@ -134,6 +140,7 @@ class SettingsPage(QWidget):
                 ("lists", _("Lists"), lists),
                 ("fields", _("Own fields"), plain(column(fields, margins=(0, 14, 0, 0)))),
                 ("products", _("Products"), plain(column(products, margins=(0, 14, 0, 0)))),
+                *more,
             ],
         )
         page = column(heading(_("Settings")), self.tabs, margins=(20, 16, 20, 14), spacing=8)

@@ -18,6 +18,7 @@ from crmdesk.views.worker import Worker
 
 if TYPE_CHECKING:
     from crmdesk.services.book import OpenBook
+    from crmdesk.views.backups.restore_wizard import RestoreWizard
     from crmdesk.views.unlock.first_run import FirstRun
     from crmdesk.views.unlock.recovery_page import RecoveryPage
 
@@ -55,6 +56,7 @@ class EntryWindow(QWidget):
         self.unlock = UnlockPage(worker, services, shown_password=shown_password)
         self.first_run: FirstRun | None = None
         self.recovery: RecoveryPage | None = None
+        self.restore: RestoreWizard | None = None
         self.ready.connect(self.unlock.ask_wait)
         self.pages.addWidget(self.unlock)
         line = row(Panel(), self.pages, spacing=0)
@@ -64,6 +66,7 @@ class EntryWindow(QWidget):
         self.setMinimumSize(860, 560)
         self.unlock.opened.connect(self._finish)
         self.unlock.recovery_wanted.connect(self.show_recovery)
+        self.unlock.restore_wanted.connect(self.show_restore)
         self.unlock.other_wanted.connect(self.choose_book)
         self.unlock.new_wanted.connect(self.show_first_run)
         if location:
@@ -90,8 +93,21 @@ class EntryWindow(QWidget):
             self.first_run.left.connect(self._leave_first_run)
         self._show(self.first_run)
 
-    def show_recovery(self) -> None:
-        """Ask for the recovery key."""
+    def show_restore(self) -> None:
+        """Offer the backups of the book."""
+        from crmdesk.views.backups.restore_wizard import RestoreWizard
+
+        if self.restore is None:
+            self.restore = RestoreWizard(self._worker)
+            self.pages.addWidget(self.restore)
+            self.restore.opened.connect(self._finish)
+            self.restore.key_used.connect(self._set_password)
+            self.restore.left.connect(lambda: self.show_unlock(self.location))
+        self.restore.show_book(self.location)
+        self._show(self.restore)
+
+    def show_recovery(self, key: str = "") -> None:
+        """Ask for the recovery key; ``key`` is filled in where it was typed just now."""
         from crmdesk.views.unlock.recovery_page import RecoveryPage
 
         if self.recovery is None:
@@ -99,7 +115,7 @@ class EntryWindow(QWidget):
             self.pages.addWidget(self.recovery)
             self.recovery.opened.connect(self._finish)
             self.recovery.left.connect(lambda: self._show(self.unlock))
-        self.recovery.show_book(self.location)
+        self.recovery.show_book(self.location, key)
         self._show(self.recovery)
 
     def choose_book(self) -> None:
@@ -128,8 +144,9 @@ class EntryWindow(QWidget):
         """Tell that the user gave up, unless a book is open."""
         event.accept()
         if not self._done:
-            if self.first_run is not None:
-                self.first_run.abandon()
+            for page in (self.unlock, self.first_run, self.recovery, self.restore):
+                if page is not None:
+                    page.abandon()
             self.closed.emit()
 
     def _leave_first_run(self) -> None:
@@ -138,10 +155,15 @@ class EntryWindow(QWidget):
         else:
             self.choose_book()
 
+    def _set_password(self, location: str, key: str) -> None:
+        """Ask for a new password for the book that a recovery key restored."""
+        self.location = location
+        self.show_recovery(key)
+
     def _finish(self, book: "OpenBook") -> None:
         self._done = True
         self.opened.emit(book)
 
-    def _show(self, page: "EntryPage | FirstRun") -> None:
+    def _show(self, page: "EntryPage | FirstRun | RestoreWizard") -> None:
         self.pages.setCurrentWidget(page)
         page.enter()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from crmdesk.errors import Cancelled, InvalidDraftError, UserError
 from crmdesk.translation import gettext as _
+from crmdesk.views.unlock.arriving import Arriving
 from crmdesk.views.unlock.books import LoadServices
 from crmdesk.views.unlock.frame import EntryPage
 from crmdesk.views.unlock.new_password import NewPassword
@@ -34,6 +35,7 @@ class RecoveryPage(EntryPage):
             ),
         )
         self._worker, self._services, self.location = worker, services, ""
+        self._arriving = Arriving()
         self.key = Form(
             [Field("key", _("Recovery key"), required=True, wide=True, placeholder="-".join(["XXXXX"] * 8))],
             columns=1,
@@ -47,15 +49,22 @@ class RecoveryPage(EntryPage):
         self.body.addLayout(row(self.button, self.back, None))
         self.password.entered.connect(self.open_book)
 
-    def show_book(self, location: str) -> None:
-        """Ask for the key of the book at ``location``."""
+    def show_book(self, location: str, key: str = "") -> None:
+        """Ask for the key of the book at ``location``; ``key`` is filled in where it was typed just now."""
         self.location = location
-        self.key.set_values({"key": ""})
+        self.key.set_values({"key": key})
         self.password.clear()
 
     def enter(self) -> None:
-        """Move the focus to the key."""
-        self.key.focus_field("key")
+        """Move the focus to the key, or past it where it is filled in."""
+        if self.key.values()["key"]:
+            self.password.setFocus()
+        else:
+            self.key.focus_field("key")
+
+    def abandon(self) -> None:
+        """Close a book that is opened for nobody, as the window is closing."""
+        self._arriving.give_up()
 
     def open_book(self) -> None:
         """Try the key."""
@@ -63,10 +72,10 @@ class RecoveryPage(EntryPage):
             return
         self.button.setEnabled(False)
         services, location = self._services, self.location
-        key, password = self.key.values()["key"], self.password.text()
+        key, password, arriving = self.key.values()["key"], self.password.text(), self._arriving
 
         def work() -> "OpenBook":
-            return services().unlock_with_recovery_key(location, key, password)
+            return arriving.arrive(services().unlock_with_recovery_key(location, key, password))
 
         self._worker.run(self, work, done=self._opened, failed=self._refused, settled=self._rest)
 
@@ -74,6 +83,7 @@ class RecoveryPage(EntryPage):
         self.button.setEnabled(True)
 
     def _opened(self, book: "OpenBook") -> None:
+        self._arriving.take()
         self.key.set_values({"key": ""})
         self.password.clear()
         self.opened.emit(book)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from crmdesk.errors import Cancelled, UserError
 from crmdesk.translation import gettext as _
 from crmdesk.views.tokens import Tone
+from crmdesk.views.unlock.arriving import Arriving
 from crmdesk.views.unlock.books import LoadServices
 from crmdesk.views.unlock.frame import EntryPage
 from crmdesk.views.widgets.buttons import ghost_button, primary_button
@@ -31,11 +32,13 @@ BOOK_SUFFIX = ".crmdesk"
 class UnlockPage(EntryPage):
     """Asks for the password.
 
-    ``opened`` carries the open book; ``recovery_wanted``, ``other_wanted`` and ``new_wanted`` ask for another page.
+    ``opened`` carries the open book; ``recovery_wanted``, ``restore_wanted``, ``other_wanted`` and ``new_wanted`` ask for
+    another page.
     """
 
     opened = Signal(object)
     recovery_wanted = Signal()
+    restore_wanted = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
 
@@ -51,6 +54,7 @@ class UnlockPage(EntryPage):
         super().__init__(_("Welcome back"), _("Enter your password to open the book."))
         self._worker, self._services, self._seconds = worker, services, seconds
         self._shown_password = shown_password
+        self._arriving = Arriving()
         self.location = ""
         self._end = 0.0
         self._tick = QTimer(self, interval=500)
@@ -78,12 +82,16 @@ class UnlockPage(EntryPage):
             self.password.say(_("Enter the password."))
             return
         self._set_busy(busy=True)
-        services, location, password = self._services, self.location, self.password.text()
+        services, location, password, arriving = self._services, self.location, self.password.text(), self._arriving
 
         def work() -> "OpenBook":
-            return services().unlock(location, password)
+            return arriving.arrive(services().unlock(location, password))
 
         self._worker.run(self, work, done=self._unlocked, failed=self._refused, settled=self._rest)
+
+    def abandon(self) -> None:
+        """Close a book that is opened for nobody, as the window is closing."""
+        self._arriving.give_up()
 
     def ask_wait(self) -> None:
         """Ask how long to wait, as it may be after a start too."""
@@ -119,13 +127,15 @@ class UnlockPage(EntryPage):
         forgotten = ghost_button(_("Use the recovery key"), self.recovery_wanted.emit)
         other = ghost_button(_("Open another book"), self.other_wanted.emit)
         new = ghost_button(_("Make a new book"), self.new_wanted.emit)
+        restore = ghost_button(_("Restore a backup…"), self.restore_wanted.emit)
         for part in (framed(mark, "well"), self.hint, self.password, self.button):
             self.body.addWidget(part)
         self.body.addSpacing(6)
-        self.body.addLayout(row(forgotten, other, new, None, margins=(-10, 0, 0, 0), spacing=4))
+        self.body.addLayout(row(forgotten, restore, None, margins=(-10, 0, 0, 0), spacing=4))
+        self.body.addLayout(row(other, new, None, margins=(-10, -6, 0, 0), spacing=4))
         self.password.entered.connect(self.unlock)
         self.password.edited.connect(self._on_edited)
-        order: list[QWidget] = [self.password.entry, self.button, forgotten, other, new]
+        order: list[QWidget] = [self.password.entry, self.button, forgotten, restore, other, new]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -134,6 +144,7 @@ class UnlockPage(EntryPage):
             self.password.say("")
 
     def _unlocked(self, book: "OpenBook") -> None:
+        self._arriving.take()
         self.password.clear()
         self.opened.emit(book)
 
