@@ -99,24 +99,25 @@ def read_block(raw: RowsAhead, block: Block) -> Block | None:
     named, first = width_of(block.header), block.header[0] if width > 1 else None
     shared: dict[str, str] = {}
     share = shared.setdefault
-    blank, blanks = False, 0
+    apart, blanks = False, 0
     for line, raw_cells in raw:
         cells = [share(cell, cell) for cell in map(str.strip, raw_cells)]
         filled = len(cells) - cells.count("")
         if not filled:
-            blank = True
+            apart = True
             blanks += 1
             _check_rows(blanks)
             continue
-        if blank or filled * 2 <= named or cells[0] == first:
+        if apart or filled * 2 <= named or cells[0] == first:
             if _is_no_row(cells, block):
                 block.left_out.append(line)
                 _check_rows(len(block.left_out))
                 continue
-            if (found := _new_table(line, cells, block, raw, after_blank=blank)) is not None:
+            if apart and (found := _new_table(line, cells, block, raw)) is not None:
                 _drop_asides(block, titles=True)
                 return found
-            blank = False
+            # A title may stand above another table.
+            apart = filled == 1
         _add_row(block, line, cells, width)
         if len(shared) > _TEXTS_SHARED:
             shared.clear()
@@ -172,11 +173,10 @@ def _is_no_row(cells: list[str], block: Block) -> bool:
     return is_aside(cells, width_of(block.header))
 
 
-def _new_table(line: int, cells: list[str], block: Block, raw: RowsAhead, *, after_blank: bool) -> Block | None:
-    """Return the table whose header a row is, when it stands apart and the rows below it fit it and not this table."""
-    apart = after_blank or (bool(block.rows) and is_title(block.rows[-1], width_of(block.header)))
+def _new_table(line: int, cells: list[str], block: Block, raw: RowsAhead) -> Block | None:
+    """Return the table whose header a row that stands apart is, when the rows below fit it and not this table."""
     names = [cell for cell in cells if cell]
-    if not apart or len(names) < 2 or len(set(names)) < len(names) or not all(map(is_name, names)):
+    if len(names) < 2 or len(set(names)) < len(names) or not all(map(is_name, names)):
         return None
     below = raw.next_filled(_ROWS_BELOW)
     layout = layout_at([cells, *below], 0)

@@ -124,7 +124,7 @@ def _first_or_better(rows: Rows, followed: list[int], named: list[int]) -> int:
             return above[0]
     for other in named[1:]:
         before = [rows[number] for number in range(first, other) if any(rows[number])]
-        if len(before) > _NEXT_ROWS * 4:
+        if len(before) > _NEXT_ROWS * 4 or _heads_values(rows[:other], first, []):
             break
         if max(map(width_of, before)) < width_of(rows[other]) and _heads_values(rows, other, before):
             return other
