@@ -128,8 +128,3 @@ _MASKS: dict[Secret, Callable[[str], str]] = {
     Secret.WECHAT: _wechat,
     Secret.OWN: _own,
 }
-
-
-def mask_phone(number: str | None) -> str:
-    """Return a masked phone number."""
-    return masked(Secret.PHONE, number)

@@ -92,7 +92,7 @@ def test_real_people_with_odd_numbers_are_accepted() -> None:
     ):
         body = f"{region}19800229001"
         number = body + mod_11_2.calc_check_digit(body)
-        remarks = {("id_number", Gravity.REMARK)} if remarked else set()
+        remarks = {("id_number", Gravity.REMARK)} if remarked else set[tuple[str, Gravity]]()
         assert found(PERSON, id_number=number, id_type=kind) == remarks
         assert facts_of_document(kind, number) == PersonFacts(date(1980, 2, 29), Sex.MALE)
     assert facts_of_document(IdType.RESIDENT_ID, "110105194912310020") == PersonFacts()
