@@ -45,7 +45,7 @@ class ColumnsDialog(Dialog):
         self.list.setAccessibleName(_("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.list.setMinimumHeight(380)
+        self.list.setMinimumHeight(330)
         self.list.installEventFilter(self)
         self._count = muted("")
         head = row(self.search, self.up, self.down, spacing=6)

@@ -1,14 +1,9 @@
-"""Calling a planned contact off."""
-
-from dataclasses import replace
-from typing import Any
+"""What becomes of a planned contact: called off, or tried in vain."""
 
 from PySide6.QtWidgets import QWidget
 
-from crmdesk.errors import UserError
-from crmdesk.services.contacts.reading import open_contact
-from crmdesk.services.contacts.saving import save_contact
-from crmdesk.terms import ContactId, ContactState
+from crmdesk.services.contacts.completing import cancel_planned, mark_unanswered
+from crmdesk.terms import ContactId
 from crmdesk.translation import N_
 from crmdesk.translation import gettext as _
 from crmdesk.views.widgets.dialogs import Message, ask
@@ -33,9 +28,12 @@ def ask_to_cancel(parent: QWidget, worker: Worker, contact_id: ContactId) -> Mes
     )
 
 
-def cancel_planned(work: Any, contact_id: ContactId) -> ContactId:
-    """Save a planned contact as cancelled; one that is planned no longer is left as it is and the user told."""
-    draft = open_contact(work, contact_id)
-    if draft.state is not ContactState.PLANNED:
-        raise UserError(_("This contact is no longer planned; the timeline now shows how it stands."))
-    return save_contact(work, replace(draft, state=ContactState.CANCELLED))
+def say_unanswered(parent: QWidget, worker: Worker, contact_id: ContactId) -> None:
+    """Mark a planned contact as tried in vain; it stays in the timeline, and can be opened and corrected there."""
+    worker.write(
+        parent,
+        N_("Mark a planned contact as not answered"),
+        mark_unanswered,
+        contact_id,
+        done=lambda _contact: show_toast(parent, _("Marked: no answer")),
+    )

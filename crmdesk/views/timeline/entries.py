@@ -16,8 +16,14 @@ from crmdesk.views.widgets import timeline as shown
 _BETWEEN = " · "
 
 
-def entry_shown(entry: TimelineEntry) -> shown.TimelineEntry:
-    """Return an entry as the list paints it; its key is the service's entry."""
+DONE, NO_ANSWER, CANCEL = "done", "no_answer", "cancel"
+"""What can be done with a planned contact at once."""
+_AROUND = 24
+"""Characters shown before what a search found, where it stands far behind in a text."""
+
+
+def entry_shown(entry: TimelineEntry, sought: str = "") -> shown.TimelineEntry:
+    """Return an entry as the list paints it; its key is the service's entry. ``sought`` is marked in its text."""
     at = clock.local(entry.at)
     badge, tone = _badge(entry)
     return shown.TimelineEntry(
@@ -25,11 +31,13 @@ def entry_shown(entry: TimelineEntry) -> shown.TimelineEntry:
         icon=_icon(entry),
         title=_title(entry),
         meta=_BETWEEN.join(part for part in (_moment(at), entry.who, _mood(entry), _due(entry)) if part),
-        text=_text(entry),
+        text=_text(entry, sought),
         tone=_mark_tone(entry),
         badge=badge,
         badge_tone=tone,
-        group=month_heading(at.date()),
+        group=_("Planned") if is_ahead(entry) else month_heading(at.date()),
+        sought=sought,
+        deeds=_deeds() if is_planned(entry) else (),
     )
 
 
@@ -41,6 +49,24 @@ def month_heading(day: date) -> str:
     if day.year == today.year:
         return _written(day, pgettext("pattern of a month", "MMMM"))
     return _written(day, pgettext("pattern of a month", "MMMM yyyy"))
+
+
+def is_planned(entry: TimelineEntry) -> bool:
+    """Say whether this is a contact that is planned, be its time past or not."""
+    return entry.kind is EntryKind.CONTACT and entry.state == ContactState.PLANNED.value
+
+
+def is_ahead(entry: TimelineEntry) -> bool:
+    """Say whether this is a contact planned for a time that has not come."""
+    return is_planned(entry) and entry.at > clock.now()
+
+
+def _deeds() -> tuple[tuple[str, str], ...]:
+    return (
+        (DONE, pgettext("action", "Done")),
+        (NO_ANSWER, pgettext("contact", "No answer")),
+        (CANCEL, pgettext("action", "Cancel it")),
+    )
 
 
 def is_overdue(entry: TimelineEntry) -> bool:
@@ -87,6 +113,8 @@ def _badge(entry: TimelineEntry) -> tuple[str, Tone]:
     state = ContactState(entry.state)
     parts = [] if state is ContactState.DONE else [words.contact_state_text(state)]
     tone = words.contact_state_tone(state)
+    if is_planned(entry) and not is_ahead(entry):
+        parts, tone = [_("To be written up")], Tone.WARN
     if entry.confidential:
         parts.append(words.confidentiality_text(Confidentiality.CONFIDENTIAL))
         tone = Tone.VIOLET if state is ContactState.DONE else tone
@@ -119,9 +147,40 @@ def _due(entry: TimelineEntry) -> str:
     return "" if entry.due_on is None else _("due {day}").format(day=format_day(entry.due_on))
 
 
-def _text(entry: TimelineEntry) -> str:
-    """Return the words of an entry, its outcome last; of a confidential one that one may not read, only that it is so."""
+def _text(entry: TimelineEntry, sought: str) -> str:
+    """Return the words of an entry, its outcome last; of a confidential one that one may not read, only that it is so.
+
+    While something is sought, texts begin near it, and other fields that hold it follow with their names.
+    """
     hidden = entry.confidential and entry.state == ContactState.DONE.value and not entry.text and not entry.detail
     if hidden:
         return _("Only the customer's main manager and her superiors can read this.")
-    return "\n".join(part.strip() for part in (entry.text, entry.detail) if part.strip())
+    parts = [_near(part.strip(), sought) for part in (entry.text, entry.detail) if part.strip()]
+    if sought:
+        holding = [part for part in parts if sought.lower() in part.lower()]
+        parts = holding if holding or entry.found else parts
+        parts += [
+            _("{field}: {text}").format(field=field_name(name), text=_near(said, sought)) for name, said in entry.found
+        ]
+    return "\n".join(parts)
+
+
+def _near(text: str, sought: str) -> str:
+    """Return a text from a little before what is sought, if that stands far behind its beginning."""
+    at = text.lower().find(sought.lower()) if sought else -1
+    start = at - _AROUND
+    return text if start <= _AROUND else f"…{text[start:]}"
+
+
+def field_name(name: str) -> str:
+    """Return what the contact form calls a field."""
+    return {
+        "needs": _("Needs found"),
+        "products": _("Products discussed"),
+        "disclosures": _("Disclosures given"),
+        "reaction": _("Customer's reaction"),
+        "mood_note": pgettext("field", "Mood"),
+        "competitors": _("Other banks mentioned"),
+        "risks": _("Risks seen"),
+        "place": _("Place"),
+    }[name]

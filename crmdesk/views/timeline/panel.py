@@ -3,16 +3,19 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
 from crmdesk.services.contacts.timeline import Cursor, EntryKind, TimelineEntry, TimelinePage, read_timeline
 from crmdesk.terms import Channel, ContactId, ContactState, CustomerId
 from crmdesk.translation import gettext as _
 from crmdesk.translation import pgettext
-from crmdesk.views.timeline.cancelling import ask_to_cancel
-from crmdesk.views.timeline.entries import entry_shown
+from crmdesk.views.timeline.cancelling import ask_to_cancel, say_unanswered
+from crmdesk.views.timeline.entries import CANCEL, DONE, NO_ANSWER, entry_shown, is_planned
 from crmdesk.views.timeline.heights import RememberedHeights
 from crmdesk.views.timeline.menus import add_action, channel_menu, new_menu
+from crmdesk.views.timeline.narrowing import NarrowingBar
+from crmdesk.views.visits.recording import complete_contact
 from crmdesk.views.widgets.buttons import button, icon_button, primary_button, tip
 from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.notices import EmptyState
@@ -24,6 +27,8 @@ PAGE = 50
 """Entries fetched at a time: more than a screen shows, fewer than one would notice."""
 MOST_REFRESHED = 500
 """Entries fetched again after a change; older ones follow when one scrolls there."""
+DONE_KEYS, NO_ANSWER_KEYS, CANCEL_KEYS = "Ctrl+Return", "Ctrl+Shift+Return", "Del"
+"""What became of the planned contact under the cursor."""
 RECORD_KEYS = "Ctrl+R"
 """The shortcut of the page around, named here where the same is offered."""
 _NOUNS = frozenset({"contact", "promise", "task", "staff"})
@@ -56,6 +61,7 @@ class TimelinePanel(QWidget):
     def show_customer(self, customer_id: CustomerId | None) -> None:
         """Show another customer's timeline from its newest entry, or nobody's."""
         self._customer, self._more, self._fetching = customer_id, None, False
+        self.narrowing.clear()
         self._show_entries(())
         self._pages.setCurrentWidget(self.list)
         self._header.setEnabled(customer_id is not None)
@@ -95,16 +101,21 @@ class TimelinePanel(QWidget):
         self._header = plain(
             row(title(_("Timeline")), None, self.report_button, 2, self.record_button, self.others_button, spacing=4)
         )
+        self.narrowing = NarrowingBar()
+        self._missed = EmptyState("search", _("Nothing found"), _("The whole history was looked through."))
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty)
-        layout = column(self._header, spacing=8)
+        for page in (self.list, self._empty, self._missed):
+            self._pages.addWidget(page)
+        layout = column(self._header, self.narrowing, spacing=8)
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
 
     def _connect(self) -> None:
         self.list.opened.connect(self._open)
         self.list.reached_end.connect(self._read_older)
+        self.list.deed_wanted.connect(self._do)
+        self.narrowing.changed.connect(lambda: self._read_first(PAGE))
+        self.narrowing.left_downward.connect(self._go_to_list)
         self.list.customContextMenuRequested.connect(self._offer_actions)
         self.list.selectionModel().currentChanged.connect(self._update_actions)
         self._worker.changed.connect(self._on_changed)
@@ -113,7 +124,8 @@ class TimelinePanel(QWidget):
 
     def _read_first(self, count: int) -> None:
         self._worker.read(
-            self, read_timeline, self._customer, limit=count, key="timeline", done=self._show_first,
+            self, read_timeline, self._customer, limit=count, wanted=self.narrowing.wanted, key="timeline",
+            done=self._show_first,
             failed=lambda _gone: self._show_entries(()), settled=self._stop_fetching,
         )  # fmt: skip
 
@@ -123,15 +135,18 @@ class TimelinePanel(QWidget):
             return
         self._fetching = True
         self._worker.read(
-            self, read_timeline, self._customer, self._more, PAGE, key="timeline", done=self._show_older,
-            settled=self._stop_fetching,
+            self, read_timeline, self._customer, self._more, PAGE, self.narrowing.wanted, key="timeline",
+            done=self._show_older, settled=self._stop_fetching,
         )  # fmt: skip
 
     def _show_first(self, page: TimelinePage) -> None:
         kept, place = self.selected(), self.list.verticalScrollBar().value()
         self._more = page.more
         self._show_entries(page.entries)
-        self._pages.setCurrentWidget(self.list if page.entries else self._empty)
+        narrows = self.narrowing.wanted.narrows
+        self._pages.setCurrentWidget(self.list if page.entries else self._missed if narrows else self._empty)
+        self.narrowing.setVisible(bool(page.entries) or narrows)
+        self.narrowing.say_count(page.count)
         if kept is not None:
             same = ((at, one) for at, one in enumerate(page.entries) if _identity(one) == _identity(kept))
             at = next((at for at, _one in same), -1)
@@ -143,12 +158,12 @@ class TimelinePanel(QWidget):
     def _show_older(self, page: TimelinePage) -> None:
         self._more = page.more
         self._entries.extend(page.entries)
-        self.list.add_entries([entry_shown(entry) for entry in page.entries])
+        self.list.add_entries([entry_shown(entry, self.narrowing.wanted.text) for entry in page.entries])
 
     def _show_entries(self, entries: tuple[TimelineEntry, ...]) -> None:
         self._entries = list(entries)
         self._heights.forget()
-        self.list.show_entries([entry_shown(entry) for entry in entries])
+        self.list.show_entries([entry_shown(entry, self.narrowing.wanted.text) for entry in entries])
 
     def _stop_fetching(self) -> None:
         self._fetching = False
@@ -179,6 +194,31 @@ class TimelinePanel(QWidget):
         if entry.kind is EntryKind.CONTACT:
             self.contact_opened.emit(ContactId(entry.record_id))
 
+    def _do(self, entry: TimelineEntry, deed: str) -> None:
+        """Say what became of a planned contact."""
+        contact_id = ContactId(entry.record_id)
+        if deed == DONE:
+            complete_contact(self, self._worker, contact_id)
+        elif deed == NO_ANSWER:
+            say_unanswered(self, self._worker, contact_id)
+        else:
+            ask_to_cancel(self, self._worker, contact_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Say by the keyboard what became of the planned contact under the cursor."""
+        entry = self.selected()
+        pressed = QKeySequence(event.keyCombination()).toString()
+        deed = {DONE_KEYS: DONE, NO_ANSWER_KEYS: NO_ANSWER, CANCEL_KEYS: CANCEL}.get(pressed, "")
+        if deed and entry is not None and is_planned(entry) and self.list.hasFocus():
+            self._do(entry, deed)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_list(self) -> None:
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.list.timeline.index(0, 0))
+
     # -- menus -------------------------------------------------------------------------------------------------------
 
     def _offer_channels(self) -> None:
@@ -198,9 +238,13 @@ class TimelinePanel(QWidget):
         if entry is not None and entry.kind is EntryKind.CONTACT:
             add_action(menu, "book-open", pgettext("action", "Open"), partial(self._open, entry), "Return")
             add_action(menu, "printer", _("Visit report…"), self._request_report, "Ctrl+P")
-            if entry.state == ContactState.PLANNED.value:
-                cancel = partial(ask_to_cancel, self, self._worker, ContactId(entry.record_id))
-                add_action(menu, "x", _("Cancel this planned contact…"), cancel)
+            if is_planned(entry):
+                menu.addSeparator()
+                add_action(menu, "check", _("Done…"), partial(self._do, entry, DONE), DONE_KEYS)
+                add_action(
+                    menu, "phone", pgettext("contact", "No answer"), partial(self._do, entry, NO_ANSWER), NO_ANSWER_KEYS
+                )
+                add_action(menu, "x", _("Cancel this planned contact…"), partial(self._do, entry, CANCEL), CANCEL_KEYS)
             menu.addSeparator()
         add_action(menu, "notebook-pen", _("Record a visit"), self._record, RECORD_KEYS)
         return menu

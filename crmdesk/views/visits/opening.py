@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crmdesk.services.choices import Label, choices_with
+from crmdesk.services.contacts.completing import open_completed
 from crmdesk.services.contacts.draft import ContactDraft
 from crmdesk.services.contacts.reading import new_contact, open_contact
 from crmdesk.services.customers.listing import customer_rows
@@ -29,6 +30,11 @@ def open_new(work: Any, customer_id: CustomerId, channel: Channel) -> Opening:
 def open_existing(work: Any, contact_id: ContactId) -> Opening:
     """Return a contact of the timeline."""
     return _opening(work, open_contact(work, contact_id))
+
+
+def open_planned_as_done(work: Any, contact_id: ContactId) -> Opening:
+    """Return a planned contact as done, to be completed."""
+    return _opening(work, open_completed(work, contact_id))
 
 
 def _opening(work: Any, draft: ContactDraft) -> Opening:

@@ -11,7 +11,7 @@ from crmdesk.terms import Channel, ContactId, CustomerId
 from crmdesk.views.papers.visit import preview_visit_report
 from crmdesk.views.visits.form import ContactForm
 from crmdesk.views.visits.kept_drafts import drafts_of
-from crmdesk.views.visits.opening import Opening, open_existing, open_new
+from crmdesk.views.visits.opening import Opening, open_existing, open_new, open_planned_as_done
 from crmdesk.views.worker import Worker
 
 Shown = Callable[[ContactForm], object]
@@ -32,6 +32,12 @@ def record_contact(
 def edit_contact(parent: QWidget, worker: Worker, contact_id: ContactId, shown: Shown | None = None) -> None:
     """Open the form of a contact of the timeline; ``shown`` is given it once it stands."""
     worker.read(parent, open_existing, contact_id, key="contact form", done=partial(_show, parent, worker, shown))
+
+
+def complete_contact(parent: QWidget, worker: Worker, contact_id: ContactId, shown: Shown | None = None) -> None:
+    """Open the form of a planned contact as done, to be completed; ``shown`` is given it once it stands."""
+    show = partial(_show, parent, worker, shown)
+    worker.read(parent, open_planned_as_done, contact_id, key="contact form", done=show)
 
 
 def resume_contact(

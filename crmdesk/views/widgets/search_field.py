@@ -40,6 +40,11 @@ class SearchField(QLineEdit):
         if shortcut:
             QShortcut(QKeySequence(shortcut), self, self._take_focus)
 
+    def forget(self) -> None:
+        """Take what stands here as told."""
+        self._rest.stop()
+        self._told = self.text().strip()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Let Escape empty the field and arrow down leave it."""
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -16,7 +16,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QCursor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from crmdesk.views import theme
@@ -31,6 +43,9 @@ MOST_LINES = 4
 
 _LEFT, _TOP, _TEXT_AT, _RIGHT = 8, 10, 50, 12
 _TITLE, _META, _GAP, _GROUP = 20, 18, 14, 30
+_DEEDS, _DEED = 34, 26
+_BETWEEN_DEEDS, _IN_DEED = 8, 11
+_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -51,6 +66,10 @@ class TimelineEntry:
     badge_tone: Tone = Tone.NEUTRAL
     group: str = ""
     """A small heading above the first entry of a group: a month."""
+    sought: str = ""
+    """What is marked in the text wherever it stands, whatever the case of its letters."""
+    deeds: tuple[tuple[str, str], ...] = ()
+    """What can be done with it at once (key, words): offered below its text."""
 
 
 class TimelineModel(QAbstractListModel):
@@ -84,7 +103,8 @@ class TimelineModel(QAbstractListModel):
         if role == ENTRY_ROLE:
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{entry.title} {entry.badge} {entry.meta} {entry.text}"
+            deeds = " ".join(words for _key, words in entry.deeds)
+            return f"{entry.title} {entry.badge} {entry.meta} {entry.text} {deeds}".strip()
         return None
 
     def starts_group(self, number: int) -> bool:
@@ -107,7 +127,13 @@ class TimelineDelegate(QStyledItemDelegate):
         """Return the height of an entry at the width of the view."""
         entry: TimelineEntry = index.data(ENTRY_ROLE)
         height = _TOP + _TITLE + _META + _GAP + self._text_height(entry.text, self._width())
+        height += _DEEDS if entry.deeds else 0
         return QSize(100, int(height) + (_GROUP if self._entries().starts_group(index.row()) else 0))
+
+    def deed_at(self, whole: QRect, index: Index, place: QPointF) -> str:
+        """Return the key of the deed that stands at a place of an entry painted in ``whole``, empty for none."""
+        entry: TimelineEntry = index.data(ENTRY_ROLE)
+        return next((key for key, _words, box in self._deed_boxes(whole, entry) if box.contains(place)), "")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint an entry."""
@@ -125,7 +151,29 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(whole).adjusted(4, 2, -4, -4), 8, 8)
         self._paint_mark(painter, whole, entry, last=index.row() == len(self._entries().entries) - 1)
         self._paint_words(painter, whole, entry)
+        self._paint_deeds(painter, whole, entry)
         painter.restore()
+
+    def _deed_boxes(self, whole: QRect, entry: TimelineEntry) -> list[tuple[str, str, QRectF]]:
+        boxes: list[tuple[str, str, QRectF]] = []
+        x, y = float(whole.x() + _TEXT_AT), float(whole.bottom() - _GAP + 6 - _DEED)
+        metrics = QFontMetrics(self._small)
+        for key, words in entry.deeds:
+            width = metrics.horizontalAdvance(words) + 2 * _IN_DEED
+            boxes.append((key, words, QRectF(x, y, width, _DEED)))
+            x += width + _BETWEEN_DEEDS
+        return boxes
+
+    def _paint_deeds(self, painter: QPainter, whole: QRect, entry: TimelineEntry) -> None:
+        mouse = self._view.viewport().mapFromGlobal(QCursor.pos())
+        painter.setFont(self._small)
+        for _key, words, box in self._deed_boxes(whole, entry):
+            lit = box.contains(QPointF(mouse))
+            painter.setPen(QPen(theme.paint("primary" if lit else "line_strong"), 1))
+            painter.setBrush(theme.paint("hover" if lit else "surface"))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.setPen(theme.paint("primary"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_group(self, painter: QPainter, whole: QRect, group: str, *, first: bool) -> None:
         painter.setFont(base_font(12, bold=True))
@@ -161,7 +209,8 @@ class TimelineDelegate(QStyledItemDelegate):
         if entry.text:
             painter.setPen(theme.paint("text", 0.88))
             layout, _height = self._laid_out(entry.text, width)
-            layout.draw(painter, QPointF(left, whole.y() + _TOP + _TITLE + _META + 3))
+            place = QPointF(left, whole.y() + _TOP + _TITLE + _META + 3)
+            layout.draw(painter, place, _marks(layout.text(), entry.sought))
 
     @staticmethod
     def _line(painter: QPainter, place: QRect, text: str, font: QFont, token: str) -> None:
@@ -218,6 +267,22 @@ class TimelineDelegate(QStyledItemDelegate):
         return self._entries().entries[0] is entry
 
 
+def _marks(text: str, sought: str) -> list[QTextLayout.FormatRange]:
+    """Return the tint of every place at which a text holds what is sought."""
+    found: list[QTextLayout.FormatRange] = []
+    wanted, lower = sought.strip().lower(), text.lower()
+    at = lower.find(wanted) if wanted and len(lower) == len(text) else -1
+    while at >= 0:
+        tint = QTextCharFormat()
+        tint.setBackground(theme.tint(Tone.GOLD))
+        tint.setForeground(theme.paint("gold"))
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length, mark.format = at, len(wanted), tint
+        found.append(mark)
+        at = lower.find(wanted, at + len(wanted))
+    return found
+
+
 class TimelineList(QListView):
     """Shows thousands of entries at once.
 
@@ -227,6 +292,8 @@ class TimelineList(QListView):
 
     opened = Signal(object)
     reached_end = Signal()
+    deed_wanted = Signal(object, str)
+    """The key of an entry, and the key of the deed that was clicked."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Be called ``name`` by screen readers."""
@@ -255,12 +322,38 @@ class TimelineList(QListView):
             self.timeline.add(entries)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Open the entry under the cursor with Enter."""
+        """Open the entry under the cursor with Enter; Enter with other keys is for the page around."""
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _WITH:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.opened.emit(index.data(ENTRY_ROLE).key)
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Do the deed that is clicked."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        deed = self._deed_at(event.position())
+        if deed and event.button() is Qt.MouseButton.LeftButton:
+            self.deed_wanted.emit(index.data(ENTRY_ROLE).key, deed)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Show by the pointer what can be clicked."""
+        super().mouseMoveEvent(event)
+        over = bool(self._deed_at(event.position()))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.data(ENTRY_ROLE).deeds:
+            self.update(index)
+
+    def _deed_at(self, place: QPointF) -> str:
+        index, delegate = self.indexAt(place.toPoint()), self.itemDelegate()
+        if not index.isValid() or not isinstance(delegate, TimelineDelegate):
+            return ""
+        whole = self.visualRect(index)
+        return delegate.deed_at(whole, index, place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Measure anew where the width changed."""
