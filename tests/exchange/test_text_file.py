@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crmdesk.errors import UserError
+from crmdesk.exchange import block
 from crmdesk.exchange.encoding import detect_encoding
 from crmdesk.exchange.file_kind import FileKind
 from crmdesk.exchange.reading import read_table
@@ -345,3 +346,43 @@ def test_encoding_and_separator_are_found(
     table = read_table(path)
     assert table.separator == separator
     assert table.rows == expected(rows)
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> feature/new", "<<<<<<<"])
+def test_two_versions_in_one_file_are_refused_with_the_line(tmp_path: Path, mark: str) -> None:
+    with pytest.raises(UserError, match=r"Line 3 .* merge conflict"):
+        read_text(tmp_path, f"a,b\n1,2\n{mark}\n1,3\n=======\n1,4\n")
+    assert read_text(tmp_path, "a,b\n<<1>>,2\n3,<<<<<<< x\n").rows == [("<<1>>", "2"), ("3", "<<<<<<< x")]
+
+
+def test_fields_padded_with_zero_bytes_are_text(tmp_path: Path) -> None:
+    rows = [["客户号", "姓名"], *([f"{number:04d}", "王伟"] for number in range(300))]
+    padded = "".join(",".join(cell.ljust(20, "\0") for cell in row) + "\n" for row in rows)
+    for encoding in ("utf-8", "gb18030"):
+        table = read_text(tmp_path, padded.encode(encoding))
+        assert table.encoding == encoding
+        assert table.rows == [tuple(row) for row in rows[1:]]
+    with pytest.raises(UserError, match="no table"):
+        read_text(tmp_path, bytes([1, 0, 2, 0, 3, 10]) * 900)
+
+
+@pytest.mark.parametrize("line_ends", ["\n\r", "\r\r\n", "\r\n\n", "\n"])
+def test_line_ends_mixed_and_doubled(tmp_path: Path, line_ends: str) -> None:
+    text = f"a,b{line_ends}1,x\x85y\r\n2,p\u2028q\x0bz\x0c{line_ends}3,w\r4,v"
+    assert read_text(tmp_path, text).rows == [("1", "x\x85y"), ("2", "p\u2028q\x0bz"), ("3", "w"), ("4", "v")]
+
+
+def test_a_line_or_row_without_an_end_is_refused(tmp_path: Path) -> None:
+    for text in ("ab," * 800_000, "a,b\n1,2\n" + "x" * 3_000_000 + "\n", "a,b\n" + '"x\n",' * 900_000):
+        with pytest.raises(UserError, match="row is longer than that of any table"):
+            read_text(tmp_path, text)
+
+
+def test_lines_that_are_no_rows_have_a_limit_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(block, "MOST_ROWS", 1_000)
+    for text in ("a,b\n1,2\n" + "\n" * 1_100, "a,b\n" * 1_100, "a,b\n1,2\n" + "----\n" * 1_100):
+        with pytest.raises(UserError, match="more than 1,000 rows"):
+            read_text(tmp_path, text)
+    monkeypatch.setattr(block, "MOST_CELLS", 1_000)
+    with pytest.raises(UserError, match="more than 1,000 cells"):
+        read_text(tmp_path, "a,b,c\n" + "1,2,3\n" * 400)
