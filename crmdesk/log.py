@@ -9,6 +9,7 @@ import logging
 import logging.handlers
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from crmdesk.crash_report import trace
@@ -42,12 +43,24 @@ class CarefulFormatter(logging.Formatter):
         return line if error is None else f"{line}\n{trace(error)}"
 
 
+class CalmFile(logging.handlers.RotatingFileHandler):
+    """A log file whose full or failing disk costs lines of the log and nothing else."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Do without this line, instead of printing where it came from."""
+
+    def close(self) -> None:
+        """Close the file, with or without what the disk did not take."""
+        with suppress(OSError):
+            super().close()
+
+
 def start_log(folder: Path | None = None) -> Path:
     """Write the program's log to a rotating file of its own, readable by its owner alone, and return its path."""
     path = make_private_folder(folder or log_folder()) / "crmdesk.log"
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.close(descriptor)
-    writer = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    writer = CalmFile(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     writer.setFormatter(CarefulFormatter(_FORMAT))
     root = logging.getLogger("crmdesk")
     for before in list(root.handlers):

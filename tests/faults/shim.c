@@ -210,13 +210,14 @@ static int allocate_any(int fd, off64_t from, off64_t size) {
 int posix_fallocate(int fd, off_t from, off_t size) { return allocate_any(fd, from, size); }
 int posix_fallocate64(int fd, off64_t from, off64_t size) { return allocate_any(fd, from, size); }
 
+/* Removing a file needs no room: a full disk lets it be. */
 #define FOLDER_CALL(kind, first, second, call) \
   char one[8192], other[8192]; \
   pthread_mutex_lock(&lock); \
   begin(); \
   first; second; \
   int done = -1, mine = below(one) || below(other); \
-  if (!mine || !fails()) { done = call; if (mine && !done) note(kind, one, 0, other, strlen(other)); } \
+  if (!mine || (kind == 'U' && (error_number == ENOSPC || error_number == EDQUOT)) || !fails()) { done = call; if (mine && !done) note(kind, one, 0, other, strlen(other)); } \
   int kept = errno; \
   pthread_mutex_unlock(&lock); \
   errno = kept; \

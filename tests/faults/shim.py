@@ -50,7 +50,7 @@ def run(module: str, *arguments: str, root: Path | str, log: Path | None = None)
         command, env=environment(root, log), cwd=ROOT, capture_output=True, text=True, check=False, timeout=3000
     )
     if done.returncode:
-        message = f"{module} {arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+        message = f"{module} {arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr[-3000:]}"
         raise RuntimeError(message)
     return done
 
@@ -63,6 +63,7 @@ class Controls:
         self._library = ctypes.CDLL(None)
         self._library.fault_arm.argtypes = [ctypes.c_long, ctypes.c_int, ctypes.c_int]
         self._library.fault_disarm.restype = ctypes.c_long
+        self._library.fault_counted.restype = ctypes.c_long
         self._library.fault_mark.argtypes = [ctypes.c_char_p]
 
     def arm(self, nth: int, number: int, *, stays: bool) -> None:
@@ -72,6 +73,10 @@ class Controls:
     def disarm(self) -> int:
         """Let calls work again; return how many failed."""
         return int(self._library.fault_disarm())
+
+    def counted(self) -> int:
+        """Return how many calls counted since the layer was armed."""
+        return int(self._library.fault_counted())
 
     def mark(self, text: str) -> None:
         """Write a mark into the record: what came before it was done before it."""
