@@ -55,6 +55,10 @@ class HistoryPanel(QWidget):
         """List the remembered mappings."""
         RememberedDialog(self, self._worker).open()
 
+    def shows_nothing(self) -> bool:
+        """Say whether there is no import to list."""
+        return self._pages.currentIndex() == 0
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Read the list when it comes up and is not fresh."""
         super().showEvent(event)
