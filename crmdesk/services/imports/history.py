@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
@@ -39,6 +40,7 @@ class ImportEntry:
     refused: int
     undone_at: datetime | None
     undone_by: str
+    uid: UUID
 
     @property
     def undoable_until(self) -> date:
@@ -60,6 +62,17 @@ def find_import(work: UnitOfWork, run_id: int) -> ImportEntry:
     return _entry(row)
 
 
+def find_by_uid(work: UnitOfWork, uid: str) -> int:
+    """Return the key of the import of this uid; refuse calmly where there is none."""
+    try:
+        found = work.session.scalar(select(ImportRun.id).where(ImportRun.uid == UUID(uid)))
+    except ValueError:
+        found = None
+    if found is None:
+        raise UserError(_("The book has no import of this number. List them with: crmdesk import list"), "run")
+    return found
+
+
 def _entries() -> Select[ImportRun, datetime, Any, Any, Any]:
     """Return the statement of all imports with who took them in and back."""
     undoing, undoer = aliased(Act), aliased(Staff)
@@ -76,5 +89,5 @@ def _entry(row: tuple[ImportRun, datetime, Any, Any, Any]) -> ImportEntry:
     run, at, by, undone_at, undone_by = row
     return ImportEntry(
         run.id, run.kind, run.file_name, at, by or "", run.as_of, run.rows, run.new, run.changed, run.same,
-        run.repeated, run.refused, undone_at, undone_by or "",
+        run.repeated, run.refused, undone_at, undone_by or "", run.uid,
     )  # fmt: skip

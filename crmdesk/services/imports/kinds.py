@@ -11,6 +11,10 @@ from crmdesk.services.imports.customers.plan import plan_import
 from crmdesk.services.imports.customers.proposal import check_settings, propose_settings
 from crmdesk.services.imports.kind import Given, ImportKind
 from crmdesk.services.imports.mapping import ImportSettings
+from crmdesk.services.imports.staff import proposal as staff_proposal
+from crmdesk.services.imports.staff.apply import apply_import as apply_staff
+from crmdesk.services.imports.staff.fields import targets as staff_targets
+from crmdesk.services.imports.staff.plan import plan_import as plan_staff
 from crmdesk.services.imports.target import CUSTOM
 from crmdesk.terms import CustomerKind
 from crmdesk.translation import N_
@@ -55,7 +59,22 @@ CONTACTS = ImportKind(
     apply=apply_contacts,
 )
 
-KINDS: dict[str, ImportKind] = {kind.key: kind for kind in (CUSTOMERS, CONTACTS)}
+STAFF = ImportKind(
+    key=staff_proposal.KEY,
+    label=N_("Staff and assignments"),
+    hint=N_("The bank's list of staff, or a list of which relationship manager looks after which customer."),
+    step=N_("Import staff and assignments"),
+    asks=frozenset({"as_of", "key_column"}),
+    takes_own_fields=False,
+    targets=staff_targets,
+    recognises=staff_proposal.recognises,
+    propose=staff_proposal.propose_settings,
+    check=staff_proposal.check_settings,
+    plan=plan_staff,
+    apply=apply_staff,
+)
+
+KINDS: dict[str, ImportKind] = {kind.key: kind for kind in (CUSTOMERS, CONTACTS, STAFF)}
 
 
 def likeliest_kind(table: Table) -> ImportKind:

@@ -34,6 +34,7 @@ def load_changes(work: UnitOfWork, act_id: int) -> ActChanges:
     kinds: tuple[dict[str, array[int]], ...] = (found.created, found.updated, found.deleted)
     result = work.session.connection().execute(statement)
     cursor: Any = result.cursor
+    rows: list[tuple[int, str, int]]
     while rows := cursor.fetchmany(FETCH):
         for change_id, noun, kind in rows:
             kinds[kind].setdefault(noun, array("q")).append(change_id)

@@ -59,8 +59,8 @@ class Restoring:
         """By noun and column, the records that no longer point to what the act made them point to."""
         self.dropped: dict[str, set[int]] = {}
         """By own field, the customers who lose the value the act gave them."""
-        self.revived: set[int] = set()
-        """Customers who come back."""
+        self.ended: set[int] = set()
+        """Assignments that end again."""
 
     def put_back(self, course: Course) -> None:
         """Put back all that still stands as the act wrote it."""
@@ -116,7 +116,8 @@ class Restoring:
         if noun == "assignment":
             customers = [whose[one.record_id][0] for one in written if one.record_id is not None]
             others = self._other_managers([one for one in customers if one is not None])
-            return {one.record_id for one in written if one.record_id and whose[one.record_id][0] in others}
+            reopened = [one for one in written if "until" in one.new and one.old.get("until") is None]
+            return {one.record_id for one in reopened if one.record_id and whose[one.record_id][0] in others}
         return taken_keys(self._work, noun, written, self._newcomers.customers if noun == "customer" else set())
 
     def _other_managers(self, customers: list[int]) -> set[int]:
@@ -181,8 +182,8 @@ class Restoring:
         for name, value in put.items():
             if value is None:
                 self.dropped.setdefault(name, set()).add(key)
-        if noun == "customer" and "removed_at" in restored.new and restored.new["removed_at"] is None:
-            self.revived.add(key)
+        if noun == "assignment" and restored.new.get("until") is not None:
+            self.ended.add(key)
 
 
 def _parts(noun: str, names: set[str]) -> list[set[str]]:

@@ -23,8 +23,11 @@ _PLACES: dict[str, tuple[str, ...]] = {
 class Returning:
     """Writes the records an act deleted again."""
 
-    def __init__(self, work: UnitOfWork, changes: ActChanges, records: Records, outcome: Outcome) -> None:
-        """Return into ``outcome`` what ``changes`` deleted."""
+    def __init__(
+        self, work: UnitOfWork, changes: ActChanges, records: Records, ended: set[int], outcome: Outcome
+    ) -> None:
+        """Return into ``outcome`` what ``changes`` deleted; ``ended`` are assignments that end by then."""
+        self._ended = ended
         self._work = work
         self._changes = changes
         self._records = records
@@ -88,10 +91,12 @@ class Returning:
         if names is None or not rows:
             return set()
         first = table.c[names[0]]
-        statement = select(*(table.c[name] for name in names)).where(first.in_(sorted({row[names[0]] for row in rows})))
+        statement = select(table.c.id, *(table.c[name] for name in names))
+        statement = statement.where(first.in_(sorted({row[names[0]] for row in rows})))
         if noun == "assignment":
             statement = statement.where(table.c.role == AssignmentRole.MAIN, table.c.until.is_(None))
-        return {tuple(row) for row in self._work.session.connection().execute(statement)}
+        found = self._work.session.connection().execute(statement)
+        return {tuple(row[1:]) for row in found if noun != "assignment" or row[0] not in self._ended}
 
 
 def _place(noun: str, row: dict[str, Any]) -> tuple[Any, ...] | None:

@@ -32,7 +32,7 @@ def take_back(work: UnitOfWork, act_id: int, course: Course, *, foreign: bool = 
     restoring = Restoring(work, changes, records, newcomers, outcome)
     newcomers.take_away(course)
     restoring.put_back(course)
-    Returning(work, changes, records, outcome).put_back(course)
+    Returning(work, changes, records, restoring.ended, outcome).put_back(course)
     Catalogue(work, changes, records, newcomers, restoring, outcome).take_away(course)
     if not foreign:
         _demand_seeing(work, outcome.customers)
