@@ -8,6 +8,8 @@ from typing import Self
 LARGEST_MINOR = 2**63 - 1
 _LONGEST_WHOLE = 19
 """Digits before the decimal point from which an amount is refused unread."""
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""The full-width forms of the ASCII characters, as Chinese keyboards type them."""
 _EXACT = Context(prec=10_000, rounding=ROUND_HALF_UP)
 """Rounds once, at the minor unit: the usual 28 digits would round long fractions before."""
 
@@ -46,9 +48,10 @@ def from_minor(minor: int, currency: str) -> Decimal:
 def parse_number(text: str) -> Decimal | None:
     """Read a number as files write it (``1,234.50``, ``￥ 1234``, ``-0.5``), or None when it is not one.
 
-    Thousands separators stand before groups of three only; exponents, NaN and infinities are not numbers here.
+    Thousands separators stand before groups of three only; full-width digits and marks (``１，２３４．５０``) are read like
+    others; exponents, NaN and infinities are not numbers here.
     """
-    cleaned = text.strip().lstrip("¥￥$€£").strip()
+    cleaned = (text if text.isascii() else text.translate(_NARROW)).strip().lstrip("¥￥$€£").strip()
     if "," in cleaned:
         whole, _, rest = cleaned.partition(".")
         first, *groups = whole.lstrip("+-").split(",")

@@ -36,22 +36,13 @@ def assemble(source: Source, header_line: int | None, advance: Advance) -> Table
         rows = [tuple([row[column] for column in kept]) for row in rows]
     columns, named, renamed = _distinct_names(header, kept)
     lost = _lost_digits(source, chosen.lines, kept)
-    remarks = (
-        Remark(RemarkCode.MARKUP, int(source.kind in {FileKind.HTML, FileKind.XML})),
-        Remark(RemarkCode.LINES_ABOVE, above),
-        Remark(RemarkCode.HEADER_JOINED, int(chosen.joined)),
-        Remark(RemarkCode.OTHER_TABLES, len(others), tuple(others)),
-        Remark(RemarkCode.OTHER_SHEETS, len(source.sheets) - 1),
-        Remark(RemarkCode.LEFT_OUT, len(chosen.left_out), tuple(sorted(chosen.left_out))),
-        Remark(RemarkCode.COLUMNS_NAMED, named),
-        Remark(RemarkCode.COLUMNS_RENAMED, renamed),
-        Remark(RemarkCode.DAYS_WITHOUT_YEAR, _columns_without_year(rows)),
-        Remark(RemarkCode.INVISIBLE_REMOVED, source.invisible_removed),
-        Remark(RemarkCode.UNREADABLE, source.unreadable),
-        Remark(RemarkCode.SHORT_ROWS, len(chosen.short)),
-        Remark(RemarkCode.LONG_ROWS, len(chosen.surplus)),
-        Remark(RemarkCode.LOST_DIGITS, len(lost)),
-    )
+    seen = {
+        RemarkCode.LINES_ABOVE: above,
+        RemarkCode.COLUMNS_NAMED: named,
+        RemarkCode.COLUMNS_RENAMED: renamed,
+        RemarkCode.DAYS_WITHOUT_YEAR: _columns_without_year(rows),
+        RemarkCode.LOST_DIGITS: len(lost),
+    }
     return Table(
         kind=source.kind,
         columns=columns,
@@ -64,8 +55,25 @@ def assemble(source: Source, header_line: int | None, advance: Advance) -> Table
         sheets=source.sheets,
         surplus=chosen.surplus,
         lost_digits=lost,
-        remarks=tuple(remark for remark in remarks if remark.count > 0),
+        remarks=_remarks(source, chosen, others, seen),
     )
+
+
+def _remarks(source: Source, chosen: Block, others: list[int], seen: dict[RemarkCode, int]) -> tuple[Remark, ...]:
+    """Return what the user should know of the file and the table chosen, how the file was built first."""
+    remarks = (
+        Remark(RemarkCode.MARKUP, int(source.kind in {FileKind.HTML, FileKind.XML})),
+        Remark(RemarkCode.OTHER_SHEETS, len(source.sheets) - 1),
+        Remark(RemarkCode.OTHER_TABLES, len(others), tuple(others)),
+        Remark(RemarkCode.HEADER_JOINED, int(chosen.joined)),
+        Remark(RemarkCode.LEFT_OUT, len(chosen.left_out), tuple(sorted(chosen.left_out))),
+        *(Remark(code, count) for code, count in seen.items()),
+        Remark(RemarkCode.INVISIBLE_REMOVED, source.invisible_removed),
+        Remark(RemarkCode.UNREADABLE, source.unreadable),
+        Remark(RemarkCode.SHORT_ROWS, len(chosen.short)),
+        Remark(RemarkCode.LONG_ROWS, len(chosen.surplus)),
+    )
+    return tuple(remark for remark in remarks if remark.count > 0)
 
 
 def _sample(raw: Iterator[RawRow]) -> list[RawRow]:

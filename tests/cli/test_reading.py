@@ -38,12 +38,12 @@ def test_what_a_file_holds_is_said_in_one_object(path: Path, capsys: pytest.Capt
         "columns": ["客户号", "姓名", "余额"],
         "rows": 2,
         "remarks": [
-            "3 lines above the header skipped",
             "1 line in or below the table that is no row was left out: line 7",
+            "3 lines above the header skipped",
         ],
         "remark_codes": [
-            {"code": "lines_above", "count": 3, "lines": []},
             {"code": "left_out", "count": 1, "lines": [7]},
+            {"code": "lines_above", "count": 3, "lines": []},
         ],
     }
 

@@ -59,6 +59,9 @@ def test_an_amount_no_column_holds_is_refused() -> None:
         (".5", "0.5"),
         ("0", "0"),
         ("007", "7"),
+        ("１２３", "123"),
+        ("￥１，２３４．５０", "1234.50"),
+        ("－２，０００", "-2000"),
     ],
 )
 def test_numbers_are_read_as_files_write_them(text: str, number: str) -> None:
@@ -82,7 +85,7 @@ def test_numbers_are_read_as_files_write_them(text: str, number: str) -> None:
         "1.2.3",
         "1,234.5,678",
         "12-3",
-        "１２３",
+        "１２３②",
         "0x10",
         "1 234",
     ],
