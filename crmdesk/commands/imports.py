@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crmdesk.commands import undoing
 from crmdesk.commands.asking import Answer, add_command, read_day, unlock
 from crmdesk.errors import UserError
 from crmdesk.terms import CustomerKind
@@ -26,6 +27,8 @@ _BALANCES = ("--currency", "--product")
 _CUSTOMERS = ("--key", "--kind")
 FILES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("customers", N_("a file of customers; a dry run without --yes"), ("--as-of", *_BALANCES, *_CUSTOMERS)),
+    ("contacts", N_("a log of visits, calls and messages; a dry run without --yes"), ()),
+    ("staff", N_("a list of staff, or of who looks after whom; a dry run without --yes"), ("--as-of",)),
 )
 """The kinds of file: key in the register of kinds, what the command says of itself, the options it has of its own."""
 _SEPARATORS = {"tab": "\t", "\\t": "\t"}
@@ -40,6 +43,7 @@ def add(commands: Any) -> None:
     for key, words, names in FILES:
         options = [(name, own[name]) for name in names]
         add_command(imports, key, _(words), partial(import_file, key), *_common_options(), *options)
+    undoing.add_to(imports)
 
 
 def _common_options() -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -48,6 +52,14 @@ def _common_options() -> tuple[tuple[str, dict[str, Any]], ...]:
         ("file", {"metavar": "FILE"}),
         ("--yes", {"action": "store_true", "help": _("write what the dry run shows")}),
         ("--mapping", {"metavar": "FILE", "help": _("use the mapping saved in this file")}),
+        (
+            "--default",
+            {
+                "action": "append",
+                "metavar": "FACT=TEXT",
+                "help": _("what stands for a missing column or an empty cell, e.g. channel=phone"),
+            },
+        ),
         ("--save-mapping", {"metavar": "FILE", "help": _("save the mapping used, for colleagues")}),
         ("--afresh", {"action": "store_true", "help": _("do not use the mapping remembered for such files")}),
         ("--refused", {"metavar": "FILE", "help": _("write the refused rows with their reasons as XLSX")}),
@@ -69,7 +81,7 @@ def _own_options() -> dict[str, dict[str, Any]]:
     """Return what some kinds of file take."""
     return {
         "--key": {"metavar": "COLUMN", "help": _("the column that holds the customer number")},
-        "--as-of": {"metavar": "DATE", "help": _("the day of the balances, e.g. 2026-11-22; default today")},
+        "--as-of": {"metavar": "DATE", "help": _("the day the file is of, e.g. 2026-11-22; default today")},
         "--currency": {"metavar": "CODE", "help": _("the currency of the balances; default the book's")},
         "--product": {"metavar": "NAME", "help": _("the product of the balances")},
         "--kind": {
@@ -179,9 +191,14 @@ def _as_told(settings: "ImportSettings", told: dict[str, Any], currency: str) ->
         )
     if told["precedence"]:
         columns = tuple(replace(use, precedence=Precedence(told["precedence"])) for use in columns)
+    defaults = dict(settings.defaults)
+    for one in told.get("default") or ():
+        fact, _between, text = one.partition("=")
+        defaults[fact.strip()] = text.strip()
     return replace(
         settings,
         columns=columns,
+        defaults=tuple(defaults.items()),
         key_column=settings.key_column if key is None else key,
         currency=currency or settings.currency,
         product=settings.product if told.get("product") is None else told["product"],

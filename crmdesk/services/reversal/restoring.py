@@ -64,7 +64,7 @@ class Restoring:
 
     def put_back(self, course: Course) -> None:
         """Put back all that still stands as the act wrote it."""
-        updated = self._changes.updated
+        updated = {noun: ids for noun, ids in self._changes.updated.items() if noun != "import_mapping"}
         nouns = [*(noun for noun in _FIRST if noun in updated), *(noun for noun in updated if noun not in _FIRST)]
         total, done = sum(len(ids) for ids in updated.values()), 0
         for noun in nouns:
