@@ -131,7 +131,10 @@ def test_only_what_changed_stands_there(any_book: OpenBook) -> None:
         {"state": "kept", "settled_on": "2026-11-20"},
     )
     (look,) = changes(any_book, "Look")
-    assert (look.old, look.new) == (None, {"looked_at": ["email", "identity", "phones"]})
+    assert (look.old, look.new) == (
+        None,
+        {"looked_at": ["addresses", "email", "identity", "phones"], "reason": "verify"},
+    )
 
 
 def test_references_stand_as_uids_that_the_book_knows(any_book: OpenBook) -> None:

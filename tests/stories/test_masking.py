@@ -50,7 +50,7 @@ from tests.books import PASSWORD, Template, open_copy
 from tests.services.imports.files import take_in, try_out
 
 PEOPLE = 5_000
-LOOKED_AT = 250
+LOOKED_AT = 100
 """Cards and timelines read, spread over the book."""
 PLANTED = {
     "phone": re.compile(r"1387777\d{4}"),
