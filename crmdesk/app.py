@@ -217,13 +217,18 @@ class Program:
         book = self._close_window()
         self.show_entry()
         if book is not None:
-            self.start_worker.run(self.application, back_up_at_end, book, Reason.LOCK)
+            self.start_worker.run(self.application, back_up_at_end, book, Reason.LOCK, done=self._show_backup)
 
     def restore(self) -> None:
         """Close the book and offer its backups."""
         self.lock()
         if self.entry is not None:
             self.entry.show_restore()
+
+    def _show_backup(self, _none: None) -> None:
+        """Let the wizard, where it is looked at, list the backup made while locking."""
+        if self.entry is not None and self.entry.restore is not None:
+            self.entry.restore.refresh()
 
     def close(self) -> None:
         """Close whatever is open, in the opposite order of opening."""

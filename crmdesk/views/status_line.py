@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from crmdesk.translation import gettext as _
@@ -31,6 +31,8 @@ class StatusLine(QFrame):
         user = " · ".join((identity.staff_name, role_text(identity.role), identity.branch, identity.bank))
         self.backup = button("", self.backups_wanted.emit)
         self.backup.setProperty("kind", "status")
+        self.backup.setIconSize(QSize(20, 15))
+        self.backup.setAccessibleName(_("Backups"))
         self.backup.hide()
         line = row(
             _Mark("shield-check", "good"),

@@ -15,7 +15,7 @@ from crmdesk.views.backups.keeping import CHOICES, BackupKeeper, Standing
 from crmdesk.views.backups.listing import BackupList
 from crmdesk.views.backups.words import when_text
 from crmdesk.views.tokens import Tone
-from crmdesk.views.widgets.buttons import button, ghost_button, primary_button
+from crmdesk.views.widgets.buttons import button, ghost_button, primary_button, tip
 from crmdesk.views.widgets.card import Card, section_header
 from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.notices import Banner, EmptyState, show_toast
@@ -90,7 +90,7 @@ class BackupsPanel(QWidget):
     def _build(self) -> None:
         self._testing = False
         self.make = primary_button(_("Back up now"), self._keeper.back_up_now, icon="save")
-        self.make.setToolTip(_("Ctrl+B"))
+        self.make.setToolTip(tip(_("Back up now"), "Ctrl+B"))
         self.test = button(_("Test restore"), self.test_restore, icon="shield-check")
         self.test.setToolTip(
             _("Restore the chosen backup in a place of its own, count what it holds, and remove it again.")

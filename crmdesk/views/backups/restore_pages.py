@@ -53,7 +53,8 @@ class ChooseBackup(EntryPage):
         )
         self.widen(WIDTH)
         self.list = BackupList(narrow=True)
-        self.list.setFixedHeight(262)
+        self.list.setFixedHeight(246)
+        self._card = framed(column(self.list, margins=(6, 4, 6, 6)))
         self.empty = EmptyState(
             "hard-drive", _("No backup was found beside the book"), _("Pick its file, as from another disk.")
         )
@@ -62,7 +63,7 @@ class ChooseBackup(EntryPage):
         self.next = primary_button(_("Next"), self.go_on)
         self.other = button(_("Pick a file…"), self._pick, icon="folder-open")
         self.back = ghost_button(_("Back"), self.left.emit)
-        for part in (self.list, self.empty, self.banner):
+        for part in (self._card, self.empty, self.banner):
             self.body.addWidget(part)
         self.body.addLayout(row(self.next, self.other, self.back, None))
         self.list.entered.connect(self.go_on)
@@ -76,7 +77,7 @@ class ChooseBackup(EntryPage):
         """Offer these backups."""
         self.banner.set("")
         self.list.show_backups(found)
-        self.list.setVisible(bool(found))
+        self._card.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.next.setEnabled(bool(found))
         (self.list if found else self.other).setFocus()
@@ -133,7 +134,8 @@ class OpenBackup(EntryPage):
         self.facts.show_rows(
             [
                 (_("Made"), f"{format_moment(backup.at)} · {reason_text(backup.reason)}"),
-                (_("File"), f"{backup.path.name} · {format_size(backup.size)}"),
+                (_("File"), backup.path.name),
+                (_("Size"), format_size(backup.size)),
             ]
         )
 

@@ -51,13 +51,12 @@ class RestoreWizard(QStackedWidget):
         self._forget()
         self.choose.show_backups(())
         self.choose.empty.hide()
+        self._read()
 
-        def work() -> "tuple[Backup, ...]":
-            from crmdesk.services.restoring import backups_of
-
-            return backups_of(location)
-
-        self._worker.run(self, work, done=self.choose.show_backups, failed=self._say_at_choice, key="list")
+    def refresh(self) -> None:
+        """Read the list anew while it is looked at."""
+        if self.currentWidget() is self.choose:
+            self._read()
 
     def enter(self) -> None:
         """Begin with the list."""
@@ -68,6 +67,16 @@ class RestoreWizard(QStackedWidget):
         if self._job is not None:
             self._job.cancel()
         self._arriving.give_up()
+
+    def _read(self) -> None:
+        location = self._home
+
+        def work() -> "tuple[Backup, ...]":
+            from crmdesk.services.restoring import backups_of
+
+            return backups_of(location)
+
+        self._worker.run(self, work, done=self.choose.show_backups, failed=self._say_at_choice, key="list")
 
     def _connect(self) -> None:
         self.choose.done.connect(self._take_backup)

@@ -131,8 +131,8 @@ class UnlockPage(EntryPage):
         for part in (framed(mark, "well"), self.hint, self.password, self.button):
             self.body.addWidget(part)
         self.body.addSpacing(6)
-        self.body.addLayout(row(forgotten, restore, None, margins=(-10, 0, 0, 0), spacing=4))
-        self.body.addLayout(row(other, new, None, margins=(-10, -6, 0, 0), spacing=4))
+        ways = (row(forgotten, restore, None, spacing=4), row(other, new, None, spacing=4))
+        self.body.addLayout(column(*ways, margins=(-10, 0, 0, 0), spacing=0))
         self.password.entered.connect(self.unlock)
         self.password.edited.connect(self._on_edited)
         order: list[QWidget] = [self.password.entry, self.button, forgotten, restore, other, new]
