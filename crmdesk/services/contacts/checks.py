@@ -45,7 +45,7 @@ def _written(draft: ContactDraft) -> dict[str, str]:
 
 def _check_time(draft: ContactDraft) -> list[Problem]:
     moment, now = clock.from_local(draft.starts_at), clock.now()
-    if draft.state is ContactState.PLANNED:
+    if draft.state in {ContactState.PLANNED, ContactState.CANCELLED}:  # one calls off what lies ahead
         return []
     if moment > now + timedelta(minutes=15):
         return [Problem("starts_at", _("This moment lies ahead: plan the contact instead, or correct the time."))]

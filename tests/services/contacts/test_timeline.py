@@ -9,7 +9,15 @@ from uuid_utils.compat import uuid7
 
 from crmdesk.models import Contact, Promise, Task
 from crmdesk.services.book import OpenBook
-from crmdesk.services.contacts.timeline import Cursor, EntryKind, TimelineEntry, read_timeline
+from crmdesk.services.contacts.timeline import (
+    SOURCES,
+    Cursor,
+    EntryKind,
+    EntryState,
+    TimelineEntry,
+    TimelineFilter,
+    read_timeline,
+)
 from crmdesk.terms import (
     Channel,
     Confidentiality,
@@ -21,7 +29,7 @@ from crmdesk.terms import (
     PromiseState,
     TaskState,
 )
-from tests.books import add_customers
+from tests.books import add_customers, assign, hire
 
 START = datetime(2016, 1, 1, 1, tzinfo=UTC)
 
@@ -115,3 +123,90 @@ def test_an_entry_says_what_its_kind_knows(any_book: OpenBook) -> None:
     assert contact.mood in {None, Mood.ANGRY, Mood.DELIGHTED}
     assert (promise.text, promise.state, promise.channel, promise.due_on) == ("答复", "kept", None, START.date())
     assert (task.text, task.state, task.who) == ("回访", "done", "林晓彤")
+
+
+def texts(book: OpenBook, customer_id: CustomerId, **wanted: object) -> list[str]:
+    with book.read() as work:
+        page = read_timeline(work, customer_id, limit=100, wanted=TimelineFilter(**wanted))  # type: ignore[arg-type]
+    assert page.count == len(page.entries)
+    return [entry.text for entry in page.entries]
+
+
+def speak(book: OpenBook, customer_id: CustomerId) -> None:
+    """Write down four contacts, a promise and a task that differ in everything."""
+    with book.write("Speak") as work:
+        me = work.actor.staff_id
+        for number, (channel, state, discussed, more) in enumerate((
+            (Channel.VISIT, ContactState.DONE, "大额存单利率", {"needs": "Retirement 养老金规划"}),
+            (Channel.PHONE, ContactState.DONE, "问候", {"outcome": "约好周五到店办理存单"}),
+            (Channel.PHONE, ContactState.NO_ANSWER, "", {}),
+            (Channel.WECOM, ContactState.PLANNED, "发送养老产品", {"confidentiality": Confidentiality.CONFIDENTIAL}),
+        )):  # fmt: skip
+            work.session.add(
+                Contact(
+                    customer_id=customer_id, staff_id=me, channel=channel, state=state, discussed=discussed,
+                    direction=Direction.OUTGOING, reached=state is ContactState.DONE,
+                    starts_at=START + timedelta(days=number),
+                    **({"confidentiality": Confidentiality.INTERNAL} | more),
+                )
+            )  # fmt: skip
+        owned = {"customer_id": customer_id, "owner_id": me, "due_on": START.date(), "made_at": START}
+        work.session.add(Promise(**owned, what="送存单利率表", state=PromiseState.OPEN, note="百分之 100%"))
+        work.session.add(Task(**owned, what="回访", state=TaskState.DONE, priority=2))
+
+
+def test_the_whole_history_is_searched_in_every_text(any_book: OpenBook) -> None:
+    customer_id = add_customers(any_book)[0]
+    speak(any_book, customer_id)
+    assert texts(any_book, customer_id, text="存单") == ["问候", "大额存单利率", "送存单利率表"]
+    assert texts(any_book, customer_id, text="RETIREMENT") == ["大额存单利率"]
+    assert texts(any_book, customer_id, text="0%") == ["送存单利率表"]
+    assert texts(any_book, customer_id, text="_") == []
+    with any_book.read() as work:
+        found = read_timeline(work, customer_id, wanted=TimelineFilter(text="养老")).entries
+    assert [entry.found for entry in found] == [(), (("needs", "Retirement 养老金规划"),)]
+
+
+def test_chips_narrow_by_kind_channel_and_state_together(any_book: OpenBook) -> None:
+    customer_id = add_customers(any_book)[0]
+    speak(any_book, customer_id)
+    assert texts(any_book, customer_id, kinds={EntryKind.PROMISE, EntryKind.TASK}) == ["送存单利率表", "回访"]
+    assert texts(any_book, customer_id, channels={Channel.PHONE}) == ["", "问候"]
+    assert texts(any_book, customer_id, states={EntryState.PLANNED, EntryState.OPEN}) == [
+        "发送养老产品",
+        "送存单利率表",
+    ]
+    assert texts(any_book, customer_id, channels={Channel.PHONE}, states={EntryState.DONE}) == ["问候"]
+    assert texts(any_book, customer_id, kinds={EntryKind.TASK}, channels={Channel.PHONE}) == []
+    assert set(SOURCES[EntryKind.CONTACT].states) == set(ContactState)
+    assert set(SOURCES[EntryKind.PROMISE].states) == set(PromiseState)
+    assert set(SOURCES[EntryKind.TASK].states) == set(TaskState)
+
+
+def test_what_one_may_not_read_is_not_found_by_what_it_says(any_book: OpenBook) -> None:
+    customer_id = add_customers(any_book)[0]
+    speak(any_book, customer_id)
+    colleague = hire(any_book, "王芳")
+    assign(any_book, customer_id, colleague)
+    with colleague.read() as work:
+        every = read_timeline(work, customer_id).entries
+        found = read_timeline(work, customer_id, wanted=TimelineFilter(text="养老")).entries
+    assert [entry.text for entry in every if entry.confidential] == [""]
+    assert [entry.text for entry in found] == ["大额存单利率"]
+
+
+def test_a_narrowed_history_comes_page_by_page_too(any_book: OpenBook) -> None:
+    customer_id = add_customers(any_book)[0]
+    fill(any_book, customer_id, 60, 5, 5)
+    wanted = TimelineFilter(text="第1")
+    found: list[TimelineEntry] = []
+    before: Cursor | None = None
+    while True:
+        with any_book.read() as work:
+            page = read_timeline(work, customer_id, before, 4, wanted)
+        assert page.count == (11 if before is None else None)
+        found += page.entries
+        if page.more is None:
+            break
+        before = page.more
+    assert len({entry.record_id for entry in found}) == len(found) == 11
