@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from crmdesk import translation
-from crmdesk.commands import books, customers, imports, program, reports
+from crmdesk.commands import books, customers, imports, program, reading, reports, store
 from crmdesk.commands.asking import Answer
+from crmdesk.core_dumps import forbid_core_dumps
 from crmdesk.errors import Cancelled, InvalidDraftError, UserError
 from crmdesk.storage_faults import storage_fault
 from crmdesk.translation import gettext as _
 
 USER_FAULT = 2
-PARTS = (program, books, imports, customers, reports)
+PARTS = (program, books, reading, imports, customers, reports, store)
 """The modules of commands, in the order their commands are listed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 our fault, 2 the user's."""
+    if arguments is None:  # the process is the program's own
+        forbid_core_dumps()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--read-workbook"]:
         from crmdesk.exchange.workbook_child import main as read_workbook

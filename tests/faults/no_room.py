@@ -43,7 +43,14 @@ MOST_OF_A_STEP = 200
 
 def run(rounds: int, _seed: int) -> Figures:
     """Run the day once for each kind of fault, ``rounds`` kinds of them."""
-    figures: Figures = {"steps": len(script.SCRIPT), "calls": 0, "calls_failed": 0, "told": Counter[str](), "harmless": 0, "faults": []}
+    figures: Figures = {
+        "steps": len(script.SCRIPT),
+        "calls": 0,
+        "calls_failed": 0,
+        "told": Counter[str](),
+        "harmless": 0,
+        "faults": [],
+    }
     for name in NAMES[:rounds]:
         found = run_kind(name, MOST_OF_A_STEP)
         figures["calls"] += found["calls"]
@@ -123,7 +130,9 @@ class Day:
     def _judge(self, name: str, nth: int, error: BaseException, *, fired: bool) -> None:
         calm = error if isinstance(error, UserError) else storage_fault(error)
         if calm is None or not fired:
-            self._complain(name, nth, f"not said plainly: {type(error).__module__}.{type(error).__name__} {error!s:.120}")
+            self._complain(
+                name, nth, f"not said plainly: {type(error).__module__}.{type(error).__name__} {error!s:.120}"
+            )
             logging.getLogger("faults").error("%s", name, exc_info=error)
             if not fired:
                 raise error
@@ -155,7 +164,7 @@ class Day:
 
 
 COMPOUND = frozenset(
-    {"back up", "back up again", "print and save a report", "remove and restore a customer", "task", "remove a contact",
+    {"back up", "back up again", "print and save a report", "print again", "remove and restore a customer", "task", "remove a contact",
      "change the password", "recovery key", "make a book", "close with a backup"}
 )  # fmt: skip
 """Steps of several acts, of which the first may be saved when the second fails."""

@@ -69,7 +69,9 @@ class Desk:
     def customer(self) -> CustomerId:
         """Return the customer whom the day is about."""
         with self.open_book.read() as work:
-            return CustomerId(work.session.scalars(select(Customer.id).where(Customer.removed_at.is_(None))).first() or 0)
+            return CustomerId(
+                work.session.scalars(select(Customer.id).where(Customer.removed_at.is_(None))).first() or 0
+            )
 
 
 Step = Callable[[Desk], object]
