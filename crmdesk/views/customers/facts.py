@@ -165,7 +165,8 @@ class FactsPanel(QWidget):
         text = label(fact.value, "body", wrap=True)
         text.setAccessibleName(f"{fact.name}: {fact.value}")
         copy = icon_button("copy", _("Copy: {fact}").format(fact=fact.name), partial(self._copy, fact))
-        line = row(text, copy, None, margins=(0, -6, 0, -6), spacing=2)  # as high as the plain value beside it
+        copy.setProperty("kind", "inline")
+        line = row(text, copy, None, spacing=4)
         line.setStretch(0, 1 if len(fact.value) > _LONG else 0)
         return plain(line)
 
