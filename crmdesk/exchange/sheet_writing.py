@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from crmdesk.errors import UserError
+from crmdesk.exchange.sheet_frame import CellFormat, PackedRows, SheetFrame, write_framed
 from crmdesk.translation import gettext as _
 
 MOST_ROWS = 1_048_575
@@ -25,11 +26,10 @@ MOST_NOTES = 5_000
 _FIRST_CERTAIN_DAY = date(1900, 3, 1)
 """Before it spreadsheets count a day that never was (1900-02-29); earlier days are written as text."""
 
+_DAY_ZERO = date(1899, 12, 30)
 _WIDEST = 60
 _NARROWEST = 8
 _ROWS_MEASURED = 200
-_HEADER_TINT = "#EEF1F5"
-_MARK_TINT = "#FFE3DC"
 _FORBIDDEN_IN_NAMES = str.maketrans("[]:*?/\\", "_______")
 
 Value = str | Decimal | date | None
@@ -74,92 +74,63 @@ def write_sheet(
     Texts stay texts: leading zeros, 19 digits and a leading ``=`` are kept, none is ever calculated. A text longer
     than a cell holds is cut and says so in its note. Raises UserError for more rows than a sheet holds.
     """
-    import xlsxwriter
-
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_date_format": "yyyy-mm-dd",
-    }
-    with xlsxwriter.Workbook(target, options) as book:
-        _Sheet(book, name, columns, marks).fill(rows)
+    sheet = _Sheet(columns, marks)
+    for row in rows:
+        sheet.add(row)
+    widths = [max(_NARROWEST, min(width, _WIDEST)) for width in sheet.widths]
+    frame = SheetFrame(_sheet_name(name), [column.title for column in columns], widths, sheet.last)
+    write_framed(target, frame, sheet.formats, sheet.notes, sheet.packed)
 
 
 class _Sheet:
-    """One sheet being filled."""
+    """The rows of a sheet being filled, packed at once, so that a hundred thousand of them need little memory."""
 
-    def __init__(self, book: Any, name: str, columns: Sequence[SheetColumn], marks: Sequence[CellMark]) -> None:
-        """Add the sheet to its workbook and write the header."""
-        self._book = book
+    def __init__(self, columns: Sequence[SheetColumn], marks: Sequence[CellMark]) -> None:
+        """Begin below the header."""
+        self.last = 0
+        self.packed = PackedRows()
+        self.widths = [column.width or _shown_width(column.title) + 3 for column in columns]
+        self.formats: dict[CellFormat, int] = {}
+        self.notes: list[tuple[int, int, str]] = []
         self._columns = columns
         self._marks = {(mark.row, mark.column): mark.note for mark in marks}
-        self._widths = [column.width or _shown_width(column.title) + 3 for column in columns]
-        self._formats: dict[tuple[str, bool], Any] = {}
-        self._notes = 0
-        self._sheet = book.add_worksheet(_sheet_name(name))
-        header = book.add_format({"bold": True, "bg_color": _HEADER_TINT, "bottom": 1, "valign": "vcenter"})
-        for place, column in enumerate(columns):
-            self._sheet.write_string(0, place, column.title[:LONGEST_TEXT], header)
 
-    def fill(self, rows: Iterable[Sequence[Value]]) -> None:
-        """Write the rows, then what depends on them: widths, filter, the header that stays in sight."""
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            if last > MOST_ROWS:
-                raise UserError(
-                    _("A sheet holds at most {count} rows. Choose fewer rows, or write CSV.").format(
-                        count=f"{MOST_ROWS:,}"
-                    )
-                )
-            for place, value in enumerate(row):
-                self._write(last, place, value)
-        for place, width in enumerate(self._widths):
-            self._sheet.set_column(place, place, max(_NARROWEST, min(width, _WIDEST)))
-        self._sheet.freeze_panes(1, 0)
-        if self._columns:
-            self._sheet.autofilter(0, 0, last, len(self._columns) - 1)
-
-    def _write(self, line: int, place: int, value: Value) -> None:
-        """Write one cell by the kind of its column, with its mark."""
-        note = self._marks.get((line - 1, place)) if self._marks else None
-        kind = self._columns[place].kind
-        if isinstance(value, Decimal) and kind is CellKind.NUMBER and _fits_a_float(value):
-            self._sheet.write_number(line, place, value, self._format(_number_format(value), note is not None))
-            text = f"{value:,f}"
-        elif _is_certain_day(value) and kind is CellKind.DAY:
-            self._sheet.write_datetime(line, place, value, self._format("yyyy-mm-dd", note is not None))
-            text = "2000-01-01"
-        else:
-            text = _text_of(value)
-            if len(text) > LONGEST_TEXT:
-                text = text[: LONGEST_TEXT - 1] + "…"
-                note = note or _("The text is longer than a cell of a spreadsheet holds and was cut.")
-            tint = self._format("@", note is not None)
-            if text:
-                self._sheet.write_string(line, place, text, tint)
-            elif note is not None:
-                self._sheet.write_blank(line, place, None, tint)
-        if note:
-            self._add_note(line, place, note)
-        if line <= _ROWS_MEASURED and not self._columns[place].width:
-            self._widths[place] = max(self._widths[place], _shown_width(text) + 2)
-
-    def _add_note(self, line: int, place: int, note: str) -> None:
-        """Attach a comment without an author to a cell."""
-        self._notes += 1
-        if self._notes <= MOST_NOTES:
-            self._sheet.write_comment(line, place, note[:LONGEST_TEXT], {"author": "", "x_scale": 2})
-
-    def _format(self, number_format: str, marked: bool) -> Any:
-        """Return the one format of this kind of cell."""
-        key = number_format, marked
-        if key not in self._formats:
-            self._formats[key] = self._book.add_format(
-                {"num_format": number_format} | ({"bg_color": _MARK_TINT} if marked else {})
+    def add(self, row: Sequence[Value]) -> None:
+        """Add a row; raise UserError when the sheet is full."""
+        if self.last == MOST_ROWS:
+            raise UserError(
+                _("A sheet holds at most {count} rows. Choose fewer rows, or write CSV.").format(count=f"{MOST_ROWS:,}")
             )
-        return self._formats[key]
+        self.last += 1
+        self.packed.begin_row()
+        for place, value in enumerate(row):
+            self._add_cell(place, value)
+
+    def _add_cell(self, place: int, value: Value) -> None:
+        """Add a cell by the kind of its column, with its mark."""
+        note = self._marks.get((self.last - 1, place)) if self._marks else None
+        kind = self._columns[place].kind
+        if kind is CellKind.NUMBER and isinstance(value, Decimal) and _fits_a_float(value):
+            shown = f"{value:,f}"
+            self.packed.add_number(place, self._style(_number_format(value), note), f"{value:f}")
+        elif kind is CellKind.DAY and isinstance(value, date) and _is_certain_day(value):
+            shown = "2000-01-01"
+            self.packed.add_number(place, self._style("yyyy-mm-dd", note), str((value - _DAY_ZERO).days))
+        else:
+            shown = _text_of(value)
+            if len(shown) > LONGEST_TEXT:
+                shown = shown[: LONGEST_TEXT - 1] + "…"
+                note = note or _("The text is longer than a cell of a spreadsheet holds and was cut.")
+            if shown or note is not None:
+                self.packed.add_text(place, self._style("@", note), shown)
+        if note and len(self.notes) < MOST_NOTES:
+            self.notes.append((self.last, place, note[:LONGEST_TEXT]))
+        if self.last <= _ROWS_MEASURED and not self._columns[place].width:
+            self.widths[place] = max(self.widths[place], _shown_width(shown) + 2)
+
+    def _style(self, number_format: str, note: str | None) -> int:
+        """Return the number of the one format of this kind of cell."""
+        return self.formats.setdefault(CellFormat(number_format, marked=note is not None), len(self.formats))
 
 
 def _fits_a_float(number: Decimal) -> bool:
@@ -167,9 +138,9 @@ def _fits_a_float(number: Decimal) -> bool:
     return number.is_finite() and len(number.normalize().as_tuple().digits) <= MOST_DIGITS and abs(number) < 10**15
 
 
-def _is_certain_day(value: Value) -> bool:
+def _is_certain_day(value: date) -> bool:
     """Say whether a value is a day that a spreadsheet can hold; a moment is none."""
-    return isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_CERTAIN_DAY
+    return not isinstance(value, datetime) and value >= _FIRST_CERTAIN_DAY
 
 
 def _number_format(number: Decimal) -> str:

@@ -1,6 +1,7 @@
 """Written sheets read back as they were given, calculate nothing and tell nothing of who wrote them."""
 
 import io
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -83,7 +84,7 @@ def test_nothing_ever_becomes_a_formula_or_a_link(tmp_path: Path) -> None:
     assert "<f " not in sheet
     assert "<hyperlink" not in sheet
     assert "relationships/hyperlink" not in all_parts(content)
-    assert sheet.count('t="s"') == 3 * len(EVIL)
+    assert sheet.count('t="inlineStr"') == 2 * len(EVIL)
     assert read_back(tmp_path, content).rows[0] == tuple(text.strip() for text in EVIL)
 
 
@@ -162,3 +163,40 @@ def test_any_text_reads_back(tmp_path_factory: pytest.TempPathFactory, rows: lis
     table = read_back(tmp_path_factory.mktemp("sheet"), written(columns, marked))
     by_name = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     assert [[row.get(column.title, "") for column in columns] for row in by_name] == marked
+
+
+def test_every_kind_of_cell_keeps_its_own_format() -> None:
+    rows: list[list[Value]] = [
+        ["a", Decimal("1.50"), date(2024, 3, 1)],
+        ["b", Decimal(2), None],
+        [None, Decimal("3.125"), date(2024, 3, 2)],
+    ]
+    content = written([TEXT, NUMBER, DAY], rows, [CellMark(2, 0, "x"), CellMark(2, 1, "y")])
+    sheet = part(content, "xl/worksheets/sheet1.xml")
+    styles = part(content, "xl/styles.xml")
+    codes = dict(re.findall(r'numFmtId="(\d+)" formatCode="([^"]+)"', styles)) | {
+        "0": "General",
+        "1": "0",
+        "4": "#,##0.00",
+    }
+    shown = re.findall(r'<xf numFmtId="(\d+)"[^>]*xfId="0"', styles.partition("<cellXfs")[2])
+    found = {place: codes[shown[int(style)]] for place, style in re.findall(r'<c r="(\w\d)" s="(\d+)"', sheet)}
+    assert found["A2"] == found["A4"] == "@"
+    assert (found["B2"], found["B3"], found["B4"]) == ("#,##0.00", "0", "#,##0.000")
+    assert found["C2"] == found["C4"] == "yyyy-mm-dd"
+    assert sheet.count('<row r="') == 4
+    assert '<row r="4"' in sheet
+
+
+def test_a_sheet_without_rows_holds_its_header() -> None:
+    sheet = part(written([TEXT], []), "xl/worksheets/sheet1.xml")
+    assert sheet.count("<row ") == 1
+    assert sheet.count("</sheetData>") == 1
+
+
+def test_many_rows_and_columns_keep_their_places(tmp_path: Path) -> None:
+    columns = [SheetColumn(f"列{number}号") for number in range(60)]
+    rows = [[f"{row}:{number}" for number in range(60)] for row in range(300)]
+    table = read_back(tmp_path, written(columns, rows))
+    assert table.rows == [tuple(row) for row in rows]
+    assert 'r="BH301"' in part(written(columns, rows), "xl/worksheets/sheet1.xml")
