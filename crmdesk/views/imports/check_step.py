@@ -105,12 +105,13 @@ class CheckStep(QWidget):
         """Return what the user decided."""
         return Answers(take_theirs=self.questions.answers(), meant=self.doubts.answers())
 
-    def coming_in(self) -> int:
-        """Return how many rows the import would write, with the answers as they stand."""
-        if self.plan is None:
-            return 0
-        answered = sum(meant is not None for meant in self.doubts.answers().values())
-        return self.plan.new + self.plan.changed + answered
+    def has_answers(self) -> bool:
+        """Say whether a doubt was answered, so that rows come in that the figures still count as refused."""
+        return any(meant is not None for meant in self.doubts.answers().values())
+
+    def brings_something(self) -> bool:
+        """Say whether the import would write anything, with the answers as they stand."""
+        return self.plan is not None and (self.plan.new + self.plan.changed > 0 or self.has_answers())
 
     def show_trouble(self, text: str) -> None:
         """Say what stands against the import."""

@@ -18,7 +18,7 @@ from crmdesk.views.widgets.form.editors import QuietComboBox
 from crmdesk.views.widgets.layouts import column, row
 from crmdesk.views.widgets.texts import ElidedLabel, restyle
 
-WIDTH = 190
+WIDTH = 200
 HEIGHT = 132
 
 

@@ -28,7 +28,7 @@ from crmdesk.views.tokens import Tone
 from crmdesk.views.widgets.buttons import button
 from crmdesk.views.widgets.card import Card
 from crmdesk.views.widgets.form.editors import QuietComboBox
-from crmdesk.views.widgets.layouts import column, framed, line, row
+from crmdesk.views.widgets.layouts import column, framed, line, plain, row
 from crmdesk.views.widgets.notices import Banner
 from crmdesk.views.widgets.progress_panel import ProgressPanel
 from crmdesk.views.widgets.texts import label
@@ -58,7 +58,7 @@ class ColumnsStep(QWidget):
         self.kind_bar, self.found, self.questions, self.preview = KindBar(), FoundPanel(), QuestionsPanel(), Preview()
         self.dialogs = ColumnsDialogs(worker, self)
         self.problem, self.progress = Banner(tone=Tone.WARN), ProgressPanel()
-        self.for_all = QuietComboBox()
+        self.for_all, self._parting = QuietComboBox(), line()
         self.defaults = button("", self._ask_defaults, icon="list-checks")
         self._counts = [(target, label("", "small")) for target in (_MATCHED, CUSTOM, LEAVE_OUT)]
         self._rest = QTimer(self, singleShot=True, interval=CHECK_PAUSE)
@@ -75,6 +75,8 @@ class ColumnsStep(QWidget):
         self.kind_bar.show_kind(settings.subject, remembered)
         self.found.show_file(file, read.choices)
         self.questions.show_settings(settings, file.table.columns, self.kind().asks)
+        self._parting.setVisible(bool(self.kind().asks))
+        self._own.setVisible(self.kind().takes_own_fields)
         self.preview.show_table(settings.columns, file.table.rows, self._targets(settings))
         self._show_defaults()
         self.recheck()
@@ -223,7 +225,7 @@ class ColumnsStep(QWidget):
     def _build(self) -> None:
         card = Card()
         card.body.addWidget(self.found)
-        card.body.addWidget(line())
+        card.body.addWidget(self._parting)
         card.body.addWidget(self.questions)
         self.for_all.addItem(_("Set for all columns…"), "")
         for precedence in Precedence:
@@ -231,8 +233,10 @@ class ColumnsStep(QWidget):
         self.for_all.setAccessibleName(_("Who wins, for all columns"))
         self.defaults.setToolTip(_("What holds for every new record where the file has no column for it"))
         legend = row(label(_("Where the columns go"), "title"), 8, spacing=14)
-        for target, shown in self._counts:
-            legend.addLayout(row(_Swatch(target), shown, spacing=6))
+        marked = {target: plain(row(_Swatch(target), shown, spacing=6)) for target, shown in self._counts}
+        self._own = marked[CUSTOM]
+        for part in marked.values():
+            legend.addWidget(part)
         legend.addStretch(1)
         legend.addWidget(self.defaults)
         legend.addWidget(label(_("Where file and book differ:"), "small"))

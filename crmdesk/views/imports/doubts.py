@@ -31,7 +31,7 @@ class DoubtsTable(RowsTable):
         self.meant: dict[int, int | None] = {}
         columns = [
             Column("line", pgettext("import", "Line"), lambda doubt: format_count(doubt.line), 70, CellStyle.MUTED),
-            Column("says", _("The row says"), lambda doubt: doubt.says, 260),
+            Column("says", _("The file says"), lambda doubt: doubt.says, 260),
             Column("meant", _("Means"), self._answer_text, 150, CellStyle.PILL, tone=self._tone),
         ]
         super().__init__(pgettext("import", "Doubtful"), columns)
@@ -138,7 +138,7 @@ class DoubtsPage(QWidget):
         self._says.setText(_("Line {line}: {says}").format(line=format_count(doubt.line), says=doubt.says))
         for digit, candidate in enumerate(doubt.candidates, 1):
             self._add(CandidateButton(digit, candidate.called, candidate.evidence), candidate.record_id)
-        self._add(CandidateButton(0, _("Leave this row out"), ""), None)
+        self._add(CandidateButton(0, _("Leave out"), ""), None)
         self._mark()
 
     def _add(self, choice: CandidateButton, record_id: int | None) -> None:
@@ -163,17 +163,17 @@ class DoubtsPage(QWidget):
     def _show_count(self) -> None:
         still_open = len(self._doubts) - len(self.table.meant)
         said = ngettext(
-            "{count} row still needs your answer; without one it is left out.",
-            "{count} rows still need your answer; without one they are left out.",
+            "{count} doubt still needs your answer; without one it is left out.",
+            "{count} doubts still need your answer; without one they are left out.",
             still_open,
         ).format(count=format_count(still_open))
-        self.count.setText(said if still_open else _("Every doubtful row has its answer."))
+        self.count.setText(said if still_open else _("Every doubt has its answer."))
         self.rest.setEnabled(bool(still_open))
 
     def _build(self) -> None:
         upper = row(self.count, self.rest, margins=(12, 9, 12, 9), spacing=8)
         upper.setStretch(0, 1)
-        hint = label(_("Press the digit, or click. 0 leaves the row out."), "small", wrap=True)
+        hint = label(_("Press the digit, or click. 0 leaves out what is doubtful."), "small", wrap=True)
         inside = plain(column(self._says, self._list, hint, None, margins=(14, 12, 14, 12), spacing=10))
         panel = framed(column(scrolled(inside), margins=(1, 1, 1, 1)), "well")
         panel.setFixedWidth(_PANEL_WIDTH)

@@ -61,6 +61,9 @@ class QuestionsPanel(QWidget):
         for name, box in self._boxes.items():
             box.setVisible(name in asks)
         self._room.setVisible(PRODUCT not in asks)
+        as_of = self._boxes[AS_OF].caption
+        as_of.setText(_("Balances as of") if CURRENCY in asks else _("Valid as of"))
+        self.as_of.setAccessibleName(as_of.text())
         self.setVisible(bool(asks))
         self.kind.choose(settings.kind.value)
         self.as_of.setText(settings.as_of.isoformat())

@@ -177,7 +177,7 @@ class ImportWizard(QWidget):
         plan, read = self.check_step.plan, self._read
         if read is None or plan is None or self.check_step.stale:
             self._check()
-        elif not self.check_step.coming_in():
+        elif not self.check_step.brings_something():
             self.start_anew()
             self.closed.emit()
         else:
@@ -255,7 +255,9 @@ def _forward_text(step: Step, check: CheckStep) -> str:
         return _("Continue")
     if check.stale:
         return _("Check again")
-    count = check.coming_in()
-    if not count:
+    if not check.brings_something():
         return _("Close")
+    if check.has_answers():
+        return _("Import as decided")
+    count = check.plan.new + check.plan.changed
     return ngettext("Import {count} row", "Import {count} rows", count).format(count=format_count(count))

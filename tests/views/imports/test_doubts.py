@@ -34,7 +34,7 @@ def page(look: QApplication, qtbot: QtBot) -> DoubtsPage:
 
 def test_digits_answer_and_go_on_to_the_next_open_row(page: DoubtsPage) -> None:
     assert page.answers() == {}
-    assert "3 rows still need your answer" in page.count.text()
+    assert "3 doubts still need your answer" in page.count.text()
     QTest.keyClick(page.table, Qt.Key.Key_2)
     assert page.answers() == {0: 20}
     assert page.table.current_row() is DOUBTS[1]
@@ -44,7 +44,7 @@ def test_digits_answer_and_go_on_to_the_next_open_row(page: DoubtsPage) -> None:
     assert page.table.current_row() is DOUBTS[2]
     QTest.keyClick(page.table, Qt.Key.Key_1)
     assert page.answers() == {0: 20, 1: None, 2: 12}
-    assert page.count.text() == "Every doubtful row has its answer."
+    assert page.count.text() == "Every doubt has its answer."
     assert not page.rest.isEnabled()
 
 
