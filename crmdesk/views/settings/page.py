@@ -99,16 +99,6 @@ class SettingsPage(QWidget):
         look = Card(_("Language and appearance"))
         look.body.addLayout(_setting(_("Language"), _("The whole window changes at once."), self.language))
         look.body.addLayout(_setting(_("Appearance"), _("Dark is easier on the eyes in the evening."), self.look))
-        security = Card(_("Security"))
-        self.password = button(_("Change password…"), self.open_password_dialog, icon="key-round")
-        remark = _("The recovery key stays as it is.")
-        security.body.addLayout(_setting(_("Password of this book"), remark, self.password))
-        self.policy = button(_("Rules for passwords…"), self.open_policy_dialog, icon="shield-check")
-        remark = _("How long a password is and what it mixes; the bank sets it for everybody in this book.")
-        security.body.addLayout(_setting(_("Rules for passwords"), remark, self.policy))
-        self.desk = button(_("Rules of the desk…"), self.open_desk_dialog, icon="lock")
-        remark = _("When the desk locks by itself, and how long a full number stays in sight.")
-        security.body.addLayout(_setting(_("Rules of the desk"), remark, self.desk))
         facts = Card(_("This book"))
         values = KeyValues(columns=1, name_width=120)
         values.show_rows(book.rows)
@@ -124,7 +114,7 @@ class SettingsPage(QWidget):
                 ),
             )
         )
-        cards = column(look, security, facts, about, None, spacing=14)
+        cards = column(look, self._security(), facts, about, None, spacing=14)
         inner = plain(cards)
         inner.setFixedWidth(720)
         general = scrolled(plain(row(inner, None, margins=(0, 14, 0, 0))))
@@ -147,6 +137,20 @@ class SettingsPage(QWidget):
         page.setStretch(1, 1)
         self.setLayout(page)
         self.refresh()
+
+    def _security(self) -> Card:
+        """Return the card of the password and the rules."""
+        security = Card(_("Security"))
+        self.password = button(_("Change password…"), self.open_password_dialog, icon="key-round")
+        remark = _("The recovery key stays as it is.")
+        security.body.addLayout(_setting(_("Password of this book"), remark, self.password))
+        self.policy = button(_("Rules for passwords…"), self.open_policy_dialog, icon="shield-check")
+        remark = _("How long a password is and what it mixes; the bank sets it for everybody in this book.")
+        security.body.addLayout(_setting(_("Rules for passwords"), remark, self.policy))
+        self.desk = button(_("Rules of the desk…"), self.open_desk_dialog, icon="lock")
+        remark = _("When the desk locks by itself, and how long a full number stays in sight.")
+        security.body.addLayout(_setting(_("Rules of the desk"), remark, self.desk))
+        return security
 
     def _connect(self) -> None:
         self.language.chosen.connect(self._choose_language)
