@@ -25,9 +25,6 @@ BASE_SECONDS = 10.0
 SECONDS_PER_MEGABYTE = 3.0
 """What each megabyte of the file may take beyond: some ten times what it takes on a usual machine."""
 
-SECONDS_PER_MEGABYTE_OF_MARKUP = 0.8
-"""The same for web pages and XML, which are not packed."""
-
 _POLL = 0.1
 _OWN_FAULT = "the process that reads workbooks did not start"
 _END = b'\n{"end":true}\n'
@@ -112,8 +109,7 @@ def ask_child(request: Request, advance: Advance) -> bytes:
     Raises UserError when it takes too long, and RuntimeError when it fails by a fault of the program's own.
     """
     size = Path(request["path"]).stat().st_size
-    pace = SECONDS_PER_MEGABYTE_OF_MARKUP if request["codec"] else SECONDS_PER_MEGABYTE
-    deadline = time.monotonic() + BASE_SECONDS + pace * size / 1024**2
+    deadline = time.monotonic() + BASE_SECONDS + SECONDS_PER_MEGABYTE * size / 1024**2
     question: bytes | None = json.dumps(request).encode()
     with subprocess.Popen(
         child_command(),
