@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from crmdesk.services.conditions.registry import OfferedFact
 from crmdesk.services.saved_views import STANDARD_COLUMNS
 from crmdesk.translation import gettext as _
 from crmdesk.translation import ngettext
-from crmdesk.views.icons import icon
+from crmdesk.views.customers.filters.field_picker import FieldFinder
 from crmdesk.views.widgets.buttons import ButtonKind, ghost_button, icon_button
 from crmdesk.views.widgets.dialogs import Dialog
 from crmdesk.views.widgets.layouts import row
@@ -35,10 +35,7 @@ class ColumnsDialog(Dialog):
             440,
         )
         self._titles = {one.key: one.title for one in facts}
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Find a field"))
-        self.search.setAccessibleName(_("Find a field"))
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = FieldFinder()
         self.up = icon_button("arrow-up", _("Move up"), lambda: self.move_current(-1), shortcut="Alt+Up")
         self.down = icon_button("arrow-down", _("Move down"), lambda: self.move_current(1), shortcut="Alt+Down")
         self.list = QListWidget()

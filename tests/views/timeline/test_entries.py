@@ -54,8 +54,19 @@ def test_what_did_not_happen_is_quiet() -> None:
 
 
 def test_confidential_and_planned_are_said_together() -> None:
-    both = entry_shown(entry(state=ContactState.PLANNED.value, confidential=True))
-    assert both.badge == "Planned · Confidential"
+    both = entry_shown(entry(state=ContactState.PLANNED.value, confidential=True, at=datetime(2026, 12, 1, tzinfo=UTC)))
+    assert (both.badge, both.group) == ("Planned · Confidential", "Planned")
+
+
+def test_a_plan_whose_time_is_over_asks_to_be_written_up() -> None:
+    late = entry_shown(entry(state=ContactState.PLANNED.value))
+    assert (late.badge, late.badge_tone, late.group) == ("To be written up", Tone.WARN, "This month")
+    assert [key for key, _words in late.deeds] == ["done", "no_answer", "cancel"]
+
+
+def test_a_long_text_begins_near_what_is_sought() -> None:
+    far = entry_shown(entry(text="甲" * 200 + "存单" + "乙" * 9, found=(("needs", "续存单"),)), "存单")
+    assert far.text == "…" + "甲" * 24 + "存单" + "乙" * 9 + "\nNeeds found: 续存单"
 
 
 def test_a_confidential_entry_one_may_not_read_says_so() -> None:

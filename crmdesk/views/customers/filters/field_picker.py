@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from crmdesk.services.conditions.registry import OfferedFact
 from crmdesk.services.conditions.words import group_text
@@ -19,6 +19,19 @@ KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 _MOVES = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
+class FieldFinder(QLineEdit):
+    """The line in which one types a part of a field's name."""
+
+    def __init__(self) -> None:
+        """Show what it is for."""
+        super().__init__()
+        self.setPlaceholderText(_("Find a field"))
+        self.setAccessibleName(_("Find a field"))
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        for inside in self.findChildren(QToolButton):
+            inside.setAccessibleName(_("Find a field"))
+
+
 class FieldPicker(QWidget):
     """Offers every field. ``chosen`` tells the key of the one taken by Enter or a click."""
 
@@ -28,10 +41,7 @@ class FieldPicker(QWidget):
         """Offer ``facts``, group by group."""
         super().__init__(parent)
         self._facts = tuple(facts)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Find a field"))
-        self.search.setAccessibleName(_("Find a field"))
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = FieldFinder()
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Fields"))
@@ -74,9 +84,10 @@ class FieldPicker(QWidget):
             line.setData(KEY_ROLE, fact.key)
             line.setSizeHint(QSize(40, 30))
             self.list.addItem(line)
-        first = next((at for at in range(self.list.count()) if self.list.item(at).data(KEY_ROLE)), -1)
-        self.list.setCurrentRow(first)
-        self.list.scrollToTop()
+        lines = [at for at in range(self.list.count()) if self.list.item(at).data(KEY_ROLE)]
+        first = lines[0] if lines else -1
+        likely = (at for at in lines if wanted and self.list.item(at).text().casefold().startswith(wanted))
+        self.list.setCurrentRow(next(likely, first))
         self.list.setVisible(first >= 0)
         self._none.setVisible(first < 0)
 
