@@ -17,7 +17,7 @@ def add_to(imports: Any) -> None:
     )  # fmt: skip
     add_command(
         imports, "undo", _("undo an import, overwritten values included; a dry run without --yes"), undo,
-        ("--run", {"metavar": "NUMBER", "help": _("the import's number or uid, as listed; default the last one")}),
+        ("--run", {"metavar": "NUMBER", "dest": "import_run", "help": _("the import's number or uid, as listed; default the last one")}),
         ("--last", {"action": "store_true", "help": _("the last import that stands")}),
         ("--back", {"action": "store_true", "help": _("bring an undone import back")}),
         ("--yes", {"action": "store_true", "help": _("write what the dry run shows")}),
@@ -57,13 +57,13 @@ def undo(options: argparse.Namespace) -> Answer:
     """Say what undoing an import would do and, with ``--yes``, do it."""
     from crmdesk.services.imports.undoing import BACK_STEP, UNDO_STEP, plan_bringing_back, plan_undo, undo_import
 
-    if options.run and options.last:
+    if options.import_run and options.last:
         raise UserError(_("Name one import: either --run or --last."), "run")
     gc.disable()  # the process ends with the command
     book = unlock(options)
     try:
         with book.read() as work:
-            run_id = _run_id(work, options.run, undone=options.back)
+            run_id = _run_id(work, options.import_run, undone=options.back)
             plan = (plan_bringing_back if options.back else plan_undo)(work, run_id)
         if options.yes:
             with book.write(BACK_STEP if options.back else UNDO_STEP) as work:

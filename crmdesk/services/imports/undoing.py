@@ -132,9 +132,8 @@ def _plan(work: UnitOfWork, entry: ImportEntry, course: Course, *, brings_back: 
     own = _demand(work, entry, act_id)
     outcome = take_back(work, act_id, course, foreign=own)
     removed = sum(outcome.removed.get(noun, 0) for noun in _ROOTS)
-    return UndoPlan(
-        entry, removed, len(outcome.restored), _listed(work, outcome), outcome.kept_count, brings_back, outcome.kept
-    )
+    restored = sum(noun in _ROOTS for noun, _key in outcome.restored)
+    return UndoPlan(entry, removed, restored, _listed(work, outcome), outcome.kept_count, brings_back, outcome.kept)
 
 
 def _demand(work: UnitOfWork, entry: ImportEntry, act_id: int) -> bool:
