@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmdesk import clock, log, screen, translation
 from crmdesk.errors import UserError
+from crmdesk.paths import sweep_leftovers
 from crmdesk.settings import LANGUAGE, LAST_BOOK, THEME, Settings
 from crmdesk.translation import gettext as _
 
@@ -278,6 +279,7 @@ class Program:
         """Do what the painted window need not wait for."""
         log.start_log()
         self.start_worker.run(self.application, import_later)
+        self.start_worker.run(self.application, sweep_leftovers)
 
     def _watch(self) -> "CrashGuard":
         """Take over uncaught errors, and what Qt complains of, which goes to the log."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from crmdesk import leftovers
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -42,9 +44,28 @@ def make_private_folder(folder: Path) -> Path:
     return folder
 
 
+def notes_folder() -> Path:
+    """Return the folder of notes on files being written elsewhere."""
+    return settings_folder() / "unfinished"
+
+
+def sweep_leftovers() -> int:
+    """Remove what an ended program left half written, in its own folders and the user's; return how many files."""
+    return leftovers.sweep(notes_folder(), (settings_folder(), data_folder()))
+
+
+def write_handed_out(path: Path, content: bytes) -> None:
+    """Write a file that leaves the program for a folder of the user's; see ``write_private``.
+
+    What is left of it when the program is killed meanwhile is removed at the next start.
+    """
+    with leftovers.noted(leftovers.passing_name(path), notes_folder()):
+        write_private(path, content)
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Replace ``path`` by ``content`` in one step, readable by its owner alone, durable before the name changes."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary = leftovers.passing_name(path)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(descriptor, "wb") as stream:

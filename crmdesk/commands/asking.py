@@ -63,9 +63,11 @@ def ask_password(options: argparse.Namespace) -> str:
 
 def unlock(options: argparse.Namespace) -> Any:
     """Return the book the options name, unlocked, with its backup before an import; the caller closes it."""
+    from crmdesk.paths import sweep_leftovers
     from crmdesk.services import backups
     from crmdesk.services import book as books
 
+    sweep_leftovers()
     return backups.guard(books.unlock(place(options), ask_password(options)))
 
 

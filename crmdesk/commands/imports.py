@@ -233,12 +233,12 @@ def _write_beside(
 
 def _write(target: Path, content: bytes, source: Path) -> None:
     """Write a file only its owner may read, never over the bank's own file."""
-    from crmdesk.paths import write_private
+    from crmdesk.paths import write_handed_out
 
     if target.resolve() == source.resolve():
         raise UserError(_("This would overwrite the bank's file. Choose another name: {path}").format(path=target))
     try:
-        write_private(target, content)
+        write_handed_out(target, content)
     except OSError:
         raise UserError(_("The file cannot be written here: {path}").format(path=target)) from None
 

@@ -78,12 +78,12 @@ def write_visit_report(report: Any, target: Path) -> Answer:
 
 def _write(report: Any, write: Callable[[Any, BinaryIO], Any], target: Path) -> Answer:
     """Write a filled paper as a file only its owner may read, and say what came of it."""
-    from crmdesk.paths import write_private
+    from crmdesk.paths import write_handed_out
 
     buffer = BytesIO()
     printed = write(report, buffer)
     try:
-        write_private(target, buffer.getvalue())
+        write_handed_out(target, buffer.getvalue())
     except OSError:
         raise UserError(_("The report cannot be written here: {path}").format(path=target)) from None
     unprintable = [f"U+{code:04X}" for code in sorted(printed.unprintable)]

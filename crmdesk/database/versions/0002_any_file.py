@@ -6,6 +6,7 @@ Revises: 0001
 
 import sqlalchemy as sa
 from alembic import op
+from uuid_utils.compat import uuid7
 
 revision = "0002"
 down_revision = "0001"
@@ -25,6 +26,7 @@ def upgrade() -> None:
     _make_saved_view()
     _make_draft()
     _make_outgoing()
+    _offer_reasons_for_looks()
 
 
 def _say_which_act_undid_an_import() -> None:
@@ -129,3 +131,34 @@ def _make_outgoing() -> None:
     )
     op.create_index("ix_outgoing_at", "outgoing", ["at"], unique=False)
     op.create_index("ix_outgoing_subject_uid", "outgoing", ["subject_uid"], unique=False)
+
+
+def _offer_reasons_for_looks() -> None:
+    """Give a book that was made before the reasons to choose from when a full number is looked at.
+
+    They are as they were at this version: a migration never changes with the program.
+    """
+    connection = op.get_bind()
+    book, choice = sa.table("book", sa.column("id")), sa.table("choice", *(
+        sa.column(name, kind) for name, kind in (
+            ("uid", sa.Uuid()), ("topic", sa.String()), ("key", sa.String()), ("label_en", sa.String()),
+            ("label_zh", sa.String()), ("position", sa.Integer()), ("version", sa.Integer()),
+        )
+    ))  # fmt: skip
+    if connection.execute(sa.select(sa.func.count()).select_from(book)).scalar_one() == 0:
+        return
+    reasons = (
+        ("call_back", "Call the customer back", "\u56de\u62e8\u5ba2\u6237"),
+        ("verify", "Compare with the document", "\u6838\u5bf9\u8bc1\u4ef6"),
+        ("business", "Handle the customer's business", "\u529e\u7406\u4e1a\u52a1"),
+        ("requested", "The customer asked for it", "\u5ba2\u6237\u672c\u4eba\u8981\u6c42"),
+        ("correct", "Correct the customer's record", "\u66f4\u6b63\u5ba2\u6237\u8d44\u6599"),
+    )
+    connection.execute(
+        sa.insert(choice),
+        [
+            {"uid": uuid7(), "topic": "look_reason", "key": key, "label_en": english, "label_zh": chinese,
+             "position": position, "version": 1}
+            for position, (key, english, chinese) in enumerate(reasons)
+        ],
+    )  # fmt: skip

@@ -20,7 +20,7 @@ from crmdesk.exchange.sheet_writing import CellKind, SheetColumn, write_sheet
 from crmdesk.exchange.values import read_day
 from crmdesk.models import Book
 from crmdesk.money import Money
-from crmdesk.paths import write_private
+from crmdesk.paths import write_handed_out
 from crmdesk.services.conditions.condition import ValueKind
 from crmdesk.services.conditions.fact import Fact
 from crmdesk.services.conditions.registry import OWN, find_facts
@@ -134,7 +134,7 @@ def finish_export(work: UnitOfWork, export: ListExport, target: Path) -> int:
         work, OutgoingWay.EXPORTED, WHAT, target.name, rows=export.rows, unmasked=export.unmasked, reason=export.reason
     )
     try:
-        write_private(target, export.content)
+        write_handed_out(target, export.content)
     except OSError as error:
         said = _("The file could not be written: {reason}. Choose another place.")
         raise UserError(said.format(reason=error.strerror or type(error).__name__), "export") from error

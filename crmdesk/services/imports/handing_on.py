@@ -11,7 +11,7 @@ from crmdesk.errors import UserError
 from crmdesk.exchange.file_kind import FileKind
 from crmdesk.exchange.table import Table
 from crmdesk.models import Book
-from crmdesk.paths import write_private
+from crmdesk.paths import write_handed_out
 from crmdesk.services.imports.mapping import ImportSettings
 from crmdesk.services.imports.mapping_answers import MappingAnswers
 from crmdesk.services.imports.mapping_file import LARGEST, MappingFile, read_mapping, write_mapping
@@ -80,7 +80,7 @@ def _stand_in(kind: str, answers: MappingAnswers, currency: str) -> tuple[Table,
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        write_private(path, content)
+        write_handed_out(path, content)
     except OSError as error:
         said = _("The file could not be written: {reason}. Choose another place.")
         raise UserError(said.format(reason=error.strerror or type(error).__name__)) from error

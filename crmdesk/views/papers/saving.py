@@ -7,7 +7,7 @@ from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crmdesk.errors import UserError
-from crmdesk.paths import write_private
+from crmdesk.paths import write_handed_out
 from crmdesk.translation import gettext as _
 
 
@@ -32,7 +32,7 @@ def ask_for_file(parent: QWidget, name: str, chosen: Callable[[Path], object]) -
 def save_pdf(path: Path, pdf: bytes) -> Path:
     """Write a PDF in one step, readable by its owner alone; UserError where the place does not take it."""
     try:
-        write_private(path, pdf)
+        write_handed_out(path, pdf)
     except OSError as error:
         said = _("The file could not be written: {reason}. Choose another place.")
         raise UserError(said.format(reason=error.strerror or type(error).__name__)) from error
