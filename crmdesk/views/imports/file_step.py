@@ -21,7 +21,7 @@ from crmdesk.views.worker import Worker
 IMPORT_FOLDER: Setting[str] = Setting("import_folder", "")
 """The folder the last file came from."""
 _WIDTH = 1100
-_ZONE_HEIGHT = 168
+_ZONE_HEIGHT = 140
 
 
 class FileStep(QWidget):
@@ -96,7 +96,7 @@ class FileStep(QWidget):
         inside.addWidget(self.progress, 1)
         self.zone.setLayout(inside)
         self.zone.setFixedHeight(_ZONE_HEIGHT)
-        layout = column(self.zone, self.problem, self._promises, self.history, spacing=16)
+        layout = column(self.zone, self.problem, self._promises, self.history, spacing=14)
         layout.setStretch(3, 1)
         middle = plain(layout)
         middle.setMaximumWidth(_WIDTH)

@@ -89,7 +89,7 @@ def _new(plan: ImportPlan) -> QWidget:
     """List the records the book does not have yet."""
     columns = [
         Column("line", pgettext("import", "Line"), lambda found: format_count(found[0]), LINE_WIDTH, CellStyle.MUTED),
-        Column("record", _(KINDS[plan.settings.subject].label), lambda found: found[1], 300, CellStyle.NAME),
+        Column("record", _(KINDS[plan.settings.subject].label), lambda found: found[1] or "—", 300, CellStyle.NAME),
     ]
     table = RowsTable(_("New records"), columns)
     table.show_rows(plan.new_rows)

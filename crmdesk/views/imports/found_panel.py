@@ -39,7 +39,7 @@ class FoundPanel(QWidget):
         self.encoding, self.separator, self.sheet = QuietComboBox(), QuietComboBox(), QuietComboBox()
         self.header_line = QLineEdit()
         self.pick = icon_button("list", _("Pick the header among the first lines…"), self.lines_wanted.emit)
-        self.remarks = label("", "remark", wrap=True)
+        self.remarks = ElidedLabel("", "remark")
         self._choices = ReadingChoices()
         self._told = 0
         self._build()
@@ -81,8 +81,7 @@ class FoundPanel(QWidget):
         self._sheet_box.setVisible(bool(table.sheets))
         self._told = table.header_line
         self.header_line.setText(str(table.header_line))
-        self.remarks.setText("  ·  ".join(remark.text() for remark in table.remarks))
-        self.remarks.setVisible(bool(table.remarks))
+        self.remarks.set_text("  ·  ".join(remark.text() for remark in table.remarks))
 
     def _on_header_line(self) -> None:
         line = int(self.header_line.text() or 0)
@@ -107,13 +106,15 @@ class FoundPanel(QWidget):
         picking.setAlignment(self.pick, Qt.AlignmentFlag.AlignBottom)
         about = row(self.kind, self.name, spacing=9)
         about.setStretch(1, 1)
-        left = column(3, about, self.extent, None, spacing=6)
+        size = row(self.extent, self.remarks, spacing=14)
+        size.setStretch(1, 1)
+        left = column(3, about, size, None, spacing=6)
         line = row(spacing=14)
         line.addLayout(left, 1)
         for box in (self._encoding_box, self._separator_box, self._sheet_box):
             line.addWidget(box)
         line.addLayout(picking)
-        self.setLayout(column(line, self.remarks, spacing=6))
+        self.setLayout(line)
 
 
 def _offer(combo: QComboBox, choices: list[tuple[str, str]], chosen: str | None, text: str) -> None:

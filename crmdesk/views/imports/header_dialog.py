@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from crmdesk.services.imports.first_lines import FirstLine
 from crmdesk.translation import format_count, pgettext
@@ -51,6 +52,11 @@ class HeaderDialog(Dialog):
         self.choose = self.add_button(_("This is the header"), self._pick, kind=ButtonKind.PRIMARY)
         self.resize(_WIDTH, _HEIGHT)
         self.table.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring the present header into the middle."""
+        super().showEvent(event)
+        self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _pick(self) -> None:
         found: FirstLine | None = self.table.current_row()

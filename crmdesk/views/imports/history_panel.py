@@ -14,10 +14,9 @@ from crmdesk.views.imports.remembered_dialog import RememberedDialog
 from crmdesk.views.imports.undo_dialog import UndoDialog
 from crmdesk.views.tokens import Tone
 from crmdesk.views.widgets.buttons import button, ghost_button
-from crmdesk.views.widgets.layouts import column, framed, line, row
-from crmdesk.views.widgets.notices import EmptyState
+from crmdesk.views.widgets.layouts import column, framed, line, plain, row
 from crmdesk.views.widgets.table.columns import CellStyle, Column
-from crmdesk.views.widgets.texts import title
+from crmdesk.views.widgets.texts import label, title
 from crmdesk.views.worker import Worker
 
 
@@ -93,12 +92,11 @@ class HistoryPanel(QWidget):
 
     def _build(self) -> None:
         head = row(title(_("Earlier imports")), None, self.mappings, self.undo, margins=(16, 9, 12, 9), spacing=8)
-        empty = EmptyState(
-            "history",
-            _("Nothing has come in yet"),
-            _("Every import is listed here with its figures, and can be undone as a whole."),
-        )
-        self._pages.addWidget(empty)
+        said = _("Every import is listed here with its figures, and can be undone as a whole.")
+        nothing, hint = title(_("Nothing has come in yet")), label(said, "muted", wrap=True)
+        for one in (nothing, hint):
+            one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._pages.addWidget(plain(column(None, nothing, hint, None, margins=(20, 12, 20, 12), spacing=8)))
         self._pages.addWidget(self.table)
         self.undo.hide()
         layout = column(head, line(), self._pages, margins=(1, 0, 1, 3), spacing=0)

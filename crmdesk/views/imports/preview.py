@@ -154,6 +154,7 @@ class Preview(QWidget):
         grid.verticalHeader().hide()
         grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         grid.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        grid.setMinimumHeight(ROW_HEIGHT + 14)
         grid.setShowGrid(False)
         grid.setWordWrap(False)
         grid.setTabKeyNavigation(False)

@@ -128,6 +128,7 @@ class QuestionsPanel(QWidget):
         if typed is not None:
             typed.setAccessibleName(_("Currency of balances"))
         self.currency.setToolTip(_("Choose a currency or type its code, such as NOK."))
+        self.product.setMinimumWidth(100)
         self.product.setPlaceholderText(_("Unspecified deposit"))
         self.product.setToolTip(_("To which product the balances of this file belong."))
         self.key_column.setToolTip(
@@ -136,14 +137,14 @@ class QuestionsPanel(QWidget):
             )
         )
         self._boxes = {
-            AS_OF: Captioned(_("Balances as of"), self.as_of, width=150),
-            CURRENCY: Captioned(_("Currency of balances"), self.currency, width=190),
+            AS_OF: Captioned(_("Balances as of"), self.as_of, width=140),
+            CURRENCY: Captioned(_("Currency of balances"), self.currency, width=170),
             PRODUCT: Captioned(_("Product of balances"), self.product),
-            KEY_COLUMN: Captioned(_("Customers recognised by"), self.key_column, width=200),
+            KEY_COLUMN: Captioned(_("Customers recognised by"), self.key_column, width=180),
         }
         self._kind_box = Captioned(_("Customers are"), self.kind)
         self._room = QWidget()
-        line = row(self._kind_box, spacing=14)
+        line = row(self._kind_box, spacing=12)
         for name, box in self._boxes.items():
             line.addWidget(box, 1 if name == PRODUCT else 0)
         line.addWidget(self._room, 1)

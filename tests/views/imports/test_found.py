@@ -119,5 +119,5 @@ def test_exports_of_banks_show_the_figures_of_the_reader(desk: ImportDesk, name:
     rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows):,} rows"
     assert found.extent.text() == f"{rows}, {len(table.columns)} columns"
     assert found.header_line.text() == str(table.header_line)
-    assert found.remarks.text() == "  ·  ".join(remark.text() for remark in table.remarks)
+    assert found.remarks.whole_text() == "  ·  ".join(remark.text() for remark in table.remarks)
     assert [head.use().column for head in desk.wizard.columns_step.preview.heads] == list(table.columns)
