@@ -15,6 +15,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+import psutil
 import psycopg
 
 SKIPPED = "PostgreSQL is not here"
@@ -40,8 +41,12 @@ def find_binaries() -> Path | None:
 class PostgresServer:
     """A running server; ``url()`` names its databases, ``create`` and ``drop`` make and remove them."""
 
-    def __init__(self, binaries: Path) -> None:
-        """Make the cluster and start the server; as root both run as the user ``postgres``, for initdb refuses root."""
+    def __init__(self, binaries: Path, *, durable: bool = False) -> None:
+        """Make the cluster and start the server; as root both run as the user ``postgres``, for initdb refuses root.
+
+        ``durable`` makes it write as a bank's server does, for tests that kill it.
+        """
+        self._binaries, self._durable = binaries, durable
         # A socket's path may have 107 bytes only, so pytest's long folders do not do.
         self._folder = Path(tempfile.mkdtemp(prefix="crmpg-", dir="/tmp"))
         self._user = "postgres" if os.geteuid() == 0 else None
@@ -59,6 +64,26 @@ class PostgresServer:
     def url(self, database: str = "postgres") -> str:
         """Return the SQLAlchemy URL of a database of this server."""
         return f"postgresql+psycopg://postgres@/{database}?host={self._folder}"
+
+    @property
+    def folder(self) -> Path:
+        """The folder of its socket."""
+        return self._folder
+
+    def kill(self) -> None:
+        """Kill the server with SIGKILL, all its processes at once, as a power cut does."""
+        first = psutil.Process(self._process.pid)
+        first.suspend()
+        for process in (*first.children(recursive=True), first):
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        self._process.wait()
+
+    def restart(self) -> None:
+        """Start a killed server again on the same cluster; it ends with the thread that calls this."""
+        (self._folder / "cluster" / "postmaster.pid").unlink(missing_ok=True)
+        self._process = self._start(self._binaries)
+        self._wait_until_ready()
 
     def create(self, template: str = "template0") -> str:
         """Create a database as a copy of ``template`` (which nobody may be connected to) and return its name."""
@@ -99,9 +124,7 @@ class PostgresServer:
         settings = {
             "unix_socket_directories": str(self._folder),
             "listen_addresses": "",
-            "fsync": "off",
-            "full_page_writes": "off",
-            "synchronous_commit": "off",
+            **dict.fromkeys(("fsync", "full_page_writes", "synchronous_commit"), "on" if self._durable else "off"),
             "shared_buffers": "64MB",
             "max_connections": "60",
             "autovacuum": "off",
