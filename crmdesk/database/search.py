@@ -48,7 +48,9 @@ Progress = Callable[[int, int], None]
 
 def cleaned(query: str) -> str:
     """Return what counts of a query or key: letters, digits and Chinese characters, narrow and in lower case."""
-    plain = query.translate(_NARROW).casefold()
+    plain = (query if query.isascii() else query.translate(_NARROW)).casefold()
+    if plain.isalnum():
+        return plain
     return "".join(character for character in plain if character.isalnum() or pinyin.is_han(character))
 
 

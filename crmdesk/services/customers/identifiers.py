@@ -7,6 +7,7 @@ it refuses real people whose region was abolished.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from stdnum import luhn
 from stdnum.cn import uscc
@@ -50,7 +51,12 @@ def plain(number: str) -> str:
 
 def is_resident_id(number: str) -> bool:
     """Say whether 18 digits are a resident ID: a real birth date and the right check digit (GB 11643-1999)."""
-    number = plain(number)
+    return _is_resident_id(plain(number))
+
+
+@lru_cache(maxsize=8)
+def _is_resident_id(number: str) -> bool:
+    """Answer for a plain number; the checks of one document ask several times in a row."""
     return bool(_RESIDENT_ID.fullmatch(number)) and _birth_date(number) is not None and mod_11_2.is_valid(number)
 
 

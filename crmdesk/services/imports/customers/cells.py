@@ -32,7 +32,8 @@ LONGEST = 200
 """Characters of a name, number or other short fact; what is longer was never typed by anybody."""
 PERMANENT = "permanent"
 """The value of an expiry that never comes."""
-_TELLS_NOTHING: Mapping[str, Any] = MappingProxyType({})
+TELLS_NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""What follows from no identity number."""
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class WantedRow:
     row: int
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
     custom: dict[str, str] = field(default_factory=dict[str, str])
-    told: Mapping[str, Any] = field(default_factory=lambda: _TELLS_NOTHING)
+    told: Mapping[str, Any] = field(default_factory=lambda: TELLS_NOTHING)
     lost: tuple[Refusal, ...] = ()
 
 

@@ -45,11 +45,19 @@ class Shown:
     def cell(self, column: str, text: str) -> str:
         """Return a cell as it stands in the file, masked by what its column goes to."""
         target = self._targets.get(column, LEAVE_OUT)
-        return self._own_value(column, text) if target == CUSTOM else without_secrets(masked_fact(target, text, of_firm=self._of_firm))
+        return (
+            self._own_value(column, text)
+            if target == CUSTOM
+            else without_secrets(masked_fact(target, text, of_firm=self._of_firm))
+        )
 
     def _own_value(self, column: str, text: str) -> str:
         own = self._own.get(column)
-        return masked(Secret.OWN, text) if own is not None and own.sensitivity is not Sensitivity.C1 else without_secrets(text)
+        return (
+            masked(Secret.OWN, text)
+            if own is not None and own.sensitivity is not Sensitivity.C1
+            else without_secrets(text)
+        )
 
     def _fact(self, name: str, value: Any) -> str:
         if name == "balance":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from crmdesk.services.imports.customers.cells import Refusal, RowReader, WantedRow
+from crmdesk.services.imports.customers.cells import TELLS_NOTHING, Refusal, RowReader, WantedRow
 from crmdesk.services.imports.customers.customer_plan import CustomerPlan
 from crmdesk.services.imports.customers.matching import SEVERAL, KeyedBy, Known, keys_of
 from crmdesk.services.imports.customers.notes import Note, Notes
@@ -121,7 +121,7 @@ class RowSorter:
         for wanted in self._plan.new_wanted:
             if (wanted.told.keys() - wanted.facts.keys()) & {"sex", "birth_date"}:
                 self._notes.add(Note.FILLED_FROM_ID, wanted.row)
-            wanted.facts = {**wanted.told, **wanted.facts}
+            wanted.facts, wanted.told = {**wanted.told, **wanted.facts}, TELLS_NOTHING
             before = len(wanted.facts) + len(wanted.custom)
             for name, value in defaults:
                 wanted.facts.setdefault(name, value)
