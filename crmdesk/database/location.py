@@ -50,6 +50,8 @@ def read_location(text: str) -> Location:
         if path.is_dir():
             path /= f"customers{SUFFIX}"
         path = path.absolute()
+        if path.is_symlink():  # its key file and its log lie beside the book itself
+            path = path.resolve()
         return Location(str(path), path, None)
     try:
         url = make_url(text)
