@@ -189,7 +189,10 @@ class ImportWizard(QWidget):
         plan, read = self.check_step.plan, self._read
         if plan is not None and read is not None:
             name = "" if read.opening.remembered is not None else read.file.path.stem
-            self._worker.write(self, REMEMBER_STEP, remember_mapping, plan.table, plan.settings, name, read.choices)
+            self._worker.write(
+                self, REMEMBER_STEP, remember_mapping, plan.table, plan.settings, name, read.choices,
+                failed=_go_without,
+            )  # fmt: skip
         self.check_step.forget()
         self._show(Step.IMPORT, reachable=Step.FILE)
 
@@ -243,6 +246,10 @@ class ImportWizard(QWidget):
         for keys, do in (("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Alt+Left", self.go_back)):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
         self._stop.activated.connect(self._one_job.cancel)
+
+
+def _go_without(_error: UserError | Cancelled) -> None:
+    """Leave a mapping unremembered where the book does not take it: what was asked for came in."""
 
 
 def _forward_text(step: Step, check: CheckStep) -> str:
