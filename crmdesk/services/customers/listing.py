@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, exists, func, select
 
@@ -135,27 +136,7 @@ def customer_rows(
         return []
     currency = work.session.scalars(select(Book.base_currency)).one()
     further = read_facts(work, wanted, [one for one in facts if one not in BASE_FACTS], currency, unmasked=unmasked)
-    statement = (
-        select(
-            Customer.id,
-            Customer.uid,
-            Customer.number,
-            Customer.name,
-            Customer.kind,
-            Customer.status,
-            Customer.do_not_contact,
-            Branch.name.label("branch"),
-            SearchRank.aum_minor,
-            Staff.name.label("manager"),
-            first_phone().label("phone"),
-            last_contact().label("last_contact"),
-            next_due().label("next_due"),
-        )
-        .join(Branch, Branch.id == Customer.branch_id)
-        .outerjoin(SearchRank, SearchRank.customer_id == Customer.id)
-        .outerjoin(Staff, Staff.id == SearchRank.staff_id)
-        .where(work.visible(few=True), search.one_of(work.dialect, Customer.id, wanted))
-    )
+    statement = _lines().where(work.visible(few=True), search.one_of(work.dialect, Customer.id, wanted))
     rows = {
         row.id: CustomerRow(
             CustomerId(row.id),
@@ -175,6 +156,30 @@ def customer_rows(
         for row in work.session.execute(statement)
     }
     return [rows[one] for one in wanted if one in rows]
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    """Return the select of what every line has."""
+    return (
+        select(
+            Customer.id,
+            Customer.uid,
+            Customer.number,
+            Customer.name,
+            Customer.kind,
+            Customer.status,
+            Customer.do_not_contact,
+            Branch.name.label("branch"),
+            SearchRank.aum_minor,
+            Staff.name.label("manager"),
+            first_phone().label("phone"),
+            last_contact().label("last_contact"),
+            next_due().label("next_due"),
+        )
+        .join(Branch, Branch.id == Customer.branch_id)
+        .outerjoin(SearchRank, SearchRank.customer_id == Customer.id)
+        .outerjoin(Staff, Staff.id == SearchRank.staff_id)
+    )
 
 
 def _ordered(work: UnitOfWork, statement: Select[int], query: CustomerQuery, parts: frozenset[Part]) -> Select[int]:

@@ -1,30 +1,22 @@
 """The page of the customers: search and list at the left, the card of the one chosen at the right."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from crmdesk.services.conditions.registry import frequent_words
 from crmdesk.settings import Setting, Settings
-from crmdesk.terms import CustomerId, CustomerKind
+from crmdesk.terms import CustomerId
 from crmdesk.translation import format_count
 from crmdesk.translation import gettext as _
 from crmdesk.views.actions import Actions, Command
 from crmdesk.views.customers.arrangement import Arrangement
 from crmdesk.views.customers.card import CardPanel
-from crmdesk.views.customers.columns_dialog import ColumnsDialog
 from crmdesk.views.customers.editing import Editing
-from crmdesk.views.customers.exporting import Outgoing, Wanted
-from crmdesk.views.customers.filters.chips import NEW_KEYS, FilterBar
-from crmdesk.views.customers.filters.editor import Words
 from crmdesk.views.customers.list_panel import ListPanel
-from crmdesk.views.customers.view_switch import ViewSwitch
-from crmdesk.views.widgets.buttons import button, ghost_button, icon_button, primary_button, tip
-from crmdesk.views.widgets.layouts import column, plain, row
+from crmdesk.views.customers.list_tools import ListTools
+from crmdesk.views.widgets.buttons import button, ghost_button, primary_button, tip
+from crmdesk.views.widgets.layouts import column, row
 from crmdesk.views.widgets.search_field import SearchField
-from crmdesk.views.widgets.segments import Segments
 from crmdesk.views.widgets.texts import heading, muted
 from crmdesk.views.worker import Worker
 
@@ -32,8 +24,6 @@ CARD_WIDTH: Setting[int] = Setting("customers_card_width", 452)
 """How wide the card beside the list is, in pixels."""
 CARD_SHOWN: Setting[bool] = Setting("customers_card_shown", True)  # noqa: FBT003 - a default
 """Whether the card stands beside the list."""
-FILTER_KEYS, COLUMNS_KEYS, EXPORT_KEYS = NEW_KEYS, "Ctrl+Shift+C", "Ctrl+Shift+E"
-_ALL = "all"
 
 
 class CustomersPage(QWidget):
@@ -64,7 +54,6 @@ class CustomersPage(QWidget):
         self._worker, self._settings = worker, settings
         self.editing = Editing(self, worker)
         self.arrangement = Arrangement(settings, self)
-        self.outgoing = Outgoing(self, worker)
         self._build(currency)
         self._connect()
         self._add_actions(actions or Actions())
@@ -91,27 +80,14 @@ class CustomersPage(QWidget):
         self.count = muted("")
         self.search = SearchField(_("Search customers"), _("Name, pinyin, phone or number (Ctrl+F)"), shortcut="")
         self.search.setMinimumWidth(280)
-        self.views = ViewSwitch(self, self._worker, self.arrangement)
         self.import_button = button(_("Import"), self.import_requested.emit, icon="file-up")
         self.import_button.setToolTip(tip(_("Import a bank file"), "Ctrl+I"))
         self.new_button = primary_button(_("New customer"), self._offer_kinds, icon="plus")
         self.new_button.setToolTip(tip(_("New customer"), "Ctrl+N"))
-        self.kinds = Segments(
-            _("Kind of customer"),
-            [
-                (_ALL, _("All")),
-                (CustomerKind.INDIVIDUAL.value, _("Individuals")),
-                (CustomerKind.CORPORATE.value, _("Firms")),
-            ],
-            kind="chip",
-        )
         self.card_button = ghost_button(_("Show the card"), self._show_card, icon="id-card")
-        self.columns_button = icon_button("sliders-horizontal", _("Columns"), self._choose_columns)
-        self.columns_button.setToolTip(tip(_("Columns"), COLUMNS_KEYS))
-        self.export_button = icon_button("download", _("Export the list"), self._export)
-        self.export_button.setToolTip(tip(_("Export the list"), EXPORT_KEYS))
-        self.filters = FilterBar(self.kinds, self._bring_words)
         self.list = ListPanel(self._worker, self.arrangement, currency)
+        self.tools = ListTools(self, self._worker, self.arrangement, self.list, self.card_button)
+        self.kinds, self.filters, self.views = self.tools.kinds, self.tools.filters, self.tools.views
         self.card = CardPanel(self._worker, currency)
         self.list.setMinimumWidth(420)
         self.card.setMinimumWidth(380)
@@ -129,13 +105,7 @@ class CustomersPage(QWidget):
             heading(_("Customers")), 2, self.count, None, self.views.button, self.search, self.import_button,
             self.new_button, spacing=10,
         )  # fmt: skip
-        self.tools = plain(
-            row(self.views.save_button, self.card_button, self.columns_button, self.export_button, spacing=4)
-        )
-        chips = row(self.filters, self.tools, spacing=10)
-        chips.setStretch(0, 1)
-        chips.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
-        layout = column(top, chips, self.splitter, margins=(20, 16, 20, 16), spacing=12)
+        layout = column(top, self.tools, self.splitter, margins=(20, 16, 20, 16), spacing=12)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.search)
@@ -143,20 +113,15 @@ class CustomersPage(QWidget):
     def _connect(self) -> None:
         self.search.searched.connect(self.list.search)
         self.search.left_downward.connect(self.list.table.setFocus)
-        self.kinds.chosen.connect(self._show_kind)
         self.splitter.splitterMoved.connect(self._remember_width)
         self.list.current_changed.connect(self.card.show_customer)
         self.list.opened.connect(self._open_card)
         self.list.counted.connect(self._say_count)
         self.list.typed.connect(self._type_on)
-        self.list.copy_wanted.connect(self._copy)
         self.list.pages.new_wanted.connect(self.editing.offer_kinds)
         self.editing.arrived.connect(self.show_customer)
         self.list.pages.import_wanted.connect(self.import_requested)
         self.list.pages.clear_wanted.connect(self._clear)
-        self.filters.changed.connect(self.arrangement.set_filters)
-        self.arrangement.dressed.connect(self._dress)
-        self._dress()
         self.card.visit_requested.connect(self.visit_requested)
         self.card.contact_requested.connect(self.contact_requested)
         self.card.contact_opened.connect(self.contact_opened)
@@ -183,17 +148,11 @@ class CustomersPage(QWidget):
                 Command("customers.profile", group, _("Customer profile"), "Ctrl+Shift+P", "id-card"),
                 self.card.show_profile,
             ),
-            (Command("customers.filter", group, _("Add a filter"), FILTER_KEYS, "filter"), self._add_filter),
-            (
-                Command("customers.columns", group, _("Choose the columns"), COLUMNS_KEYS, "sliders-horizontal"),
-                self._choose_columns,
-            ),
-            (Command("customers.export", group, _("Export the list"), EXPORT_KEYS, "download"), self._export),
             (Command("customers.next", group, _("Next customer"), "Alt+Down"), lambda: self._move(1)),
             (Command("customers.previous", group, _("Previous customer"), "Alt+Up"), lambda: self._move(-1)),
         ):
             actions.add(self, command, do)
-        self.views.add_actions(actions)
+        self.tools.add_actions(actions)
 
     def _offer_kinds(self) -> None:
         self.editing.offer_kinds(self.new_button)
@@ -207,39 +166,8 @@ class CustomersPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show_kind(self, key: str) -> None:
-        self.arrangement.set_kind(None if key == _ALL else CustomerKind(key))
-
-    def _dress(self) -> None:
-        """Show kind and filters as they stand."""
-        content = self.arrangement.content
-        self.kinds.choose(content.kind.value if content.kind else _ALL)
-        self.filters.show_filters(content.filters, self.arrangement.facts)
-
-    def _add_filter(self) -> None:
-        if self.filters.isVisible():
-            self.filters.add()
-
-    def _choose_columns(self) -> None:
-        facts = self.arrangement.facts.values()
-        if facts:
-            dialog = ColumnsDialog(self, facts, self.arrangement.content.columns)
-            dialog.applied.connect(self.arrangement.set_columns)
-            dialog.open()
-
-    def _bring_words(self, key: str, take: Callable[[Words], None]) -> None:
-        self._worker.read(self, frequent_words, key, key="words", done=take)
-
-    def _export(self) -> None:
-        columns = tuple(self.list.table.shown_order())
-        self.outgoing.export(Wanted(self.list.query, columns, self.list.table.lines.rowCount()))
-
-    def _copy(self, ids: list[int]) -> None:
-        self.outgoing.copy(ids, self.list.table.shown_order())
-
     def _say_count(self, found: int, whole: int) -> None:
-        for one in (self.filters, self.tools, self.views.button):
-            one.setVisible(whole > 0)
+        self.tools.show_offered(offered=whole > 0)
         self.card.setVisible(whole > 0 and self._settings.get(CARD_SHOWN))
         if found == whole:
             self.count.setText(_("{count} customers").format(count=format_count(whole)) if whole else "")

@@ -10,12 +10,11 @@ from crmdesk.services.contacts.timeline import Cursor, EntryKind, TimelineEntry,
 from crmdesk.terms import Channel, ContactId, ContactState, CustomerId
 from crmdesk.translation import gettext as _
 from crmdesk.translation import pgettext
-from crmdesk.views.timeline.cancelling import ask_to_cancel, say_unanswered
 from crmdesk.views.timeline.entries import CANCEL, DONE, NO_ANSWER, entry_shown, is_planned
 from crmdesk.views.timeline.heights import RememberedHeights
 from crmdesk.views.timeline.menus import add_action, channel_menu, new_menu
 from crmdesk.views.timeline.narrowing import NarrowingBar
-from crmdesk.views.visits.recording import complete_contact
+from crmdesk.views.timeline.settling import settle_planned
 from crmdesk.views.widgets.buttons import button, icon_button, primary_button, tip
 from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.notices import EmptyState
@@ -113,9 +112,9 @@ class TimelinePanel(QWidget):
     def _connect(self) -> None:
         self.list.opened.connect(self._open)
         self.list.reached_end.connect(self._read_older)
-        self.list.deed_wanted.connect(self._do)
+        self.list.deed_wanted.connect(partial(settle_planned, self, self._worker))
         self.narrowing.changed.connect(lambda: self._read_first(PAGE))
-        self.narrowing.left_downward.connect(self._go_to_list)
+        self.narrowing.left_downward.connect(self.list.take_focus)
         self.list.customContextMenuRequested.connect(self._offer_actions)
         self.list.selectionModel().currentChanged.connect(self._update_actions)
         self._worker.changed.connect(self._on_changed)
@@ -194,30 +193,15 @@ class TimelinePanel(QWidget):
         if entry.kind is EntryKind.CONTACT:
             self.contact_opened.emit(ContactId(entry.record_id))
 
-    def _do(self, entry: TimelineEntry, deed: str) -> None:
-        """Say what became of a planned contact."""
-        contact_id = ContactId(entry.record_id)
-        if deed == DONE:
-            complete_contact(self, self._worker, contact_id)
-        elif deed == NO_ANSWER:
-            say_unanswered(self, self._worker, contact_id)
-        else:
-            ask_to_cancel(self, self._worker, contact_id)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Say by the keyboard what became of the planned contact under the cursor."""
         entry = self.selected()
         pressed = QKeySequence(event.keyCombination()).toString()
         deed = {DONE_KEYS: DONE, NO_ANSWER_KEYS: NO_ANSWER, CANCEL_KEYS: CANCEL}.get(pressed, "")
         if deed and entry is not None and is_planned(entry) and self.list.hasFocus():
-            self._do(entry, deed)
+            settle_planned(self, self._worker, entry, deed)
         else:
             super().keyPressEvent(event)
-
-    def _go_to_list(self) -> None:
-        self.list.setFocus()
-        if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.list.timeline.index(0, 0))
 
     # -- menus -------------------------------------------------------------------------------------------------------
 
@@ -239,12 +223,11 @@ class TimelinePanel(QWidget):
             add_action(menu, "book-open", pgettext("action", "Open"), partial(self._open, entry), "Return")
             add_action(menu, "printer", _("Visit report…"), self._request_report, "Ctrl+P")
             if is_planned(entry):
+                settle = partial(settle_planned, self, self._worker, entry)
                 menu.addSeparator()
-                add_action(menu, "check", _("Done…"), partial(self._do, entry, DONE), DONE_KEYS)
-                add_action(
-                    menu, "phone", pgettext("contact", "No answer"), partial(self._do, entry, NO_ANSWER), NO_ANSWER_KEYS
-                )
-                add_action(menu, "x", _("Cancel this planned contact…"), partial(self._do, entry, CANCEL), CANCEL_KEYS)
+                add_action(menu, "check", _("Done…"), partial(settle, DONE), DONE_KEYS)
+                add_action(menu, "phone", pgettext("contact", "No answer"), partial(settle, NO_ANSWER), NO_ANSWER_KEYS)
+                add_action(menu, "x", _("Cancel this planned contact…"), partial(settle, CANCEL), CANCEL_KEYS)
             menu.addSeparator()
         add_action(menu, "notebook-pen", _("Record a visit"), self._record, RECORD_KEYS)
         return menu

@@ -321,6 +321,12 @@ class TimelineList(QListView):
         if entries:
             self.timeline.add(entries)
 
+    def take_focus(self) -> None:
+        """Take the keyboard, with the cursor on the first entry unless it stands on one."""
+        self.setFocus()
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.timeline.index(0, 0))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Open the entry under the cursor with Enter; Enter with other keys is for the page around."""
         index = self.currentIndex()

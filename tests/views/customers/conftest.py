@@ -18,7 +18,8 @@ def open_page(qtbot: QtBot, worker: Worker, width: int = 1360) -> CustomersPage:
     shown.resize(width, 740)
     shown.show()
     shown.activateWindow()
-    qtbot.waitUntil(lambda: shown.list.pages.currentWidget() is not shown.list.pages.waiting)
+    pages = shown.list.pages
+    qtbot.waitUntil(lambda: pages.currentWidget() not in (pages.waiting, pages.reading))
     return shown
 
 

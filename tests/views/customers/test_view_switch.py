@@ -101,7 +101,7 @@ def test_the_list_begins_as_left_or_with_the_start_view(qtbot: QtBot, page: Cust
 
 
 def test_columns_are_chosen_and_moved_by_the_keyboard(qtbot: QtBot, page: CustomersPage) -> None:
-    page._choose_columns()
+    page.tools.choose_columns()
     dialog = opened(qtbot, page, ColumnsDialog)
     assert isinstance(dialog, ColumnsDialog)
     assert dialog.columns()[:2] == ("number", "name")
@@ -143,7 +143,7 @@ def test_the_list_shown_is_exported(
     page.arrangement.set_columns(("name", "phone"))
     page.arrangement.set_filters(FIRMS)
     qtbot.waitUntil(lambda: len(listed(page)) == 1)
-    page._export()
+    page.tools.export()
     dialog = opened(qtbot, page, ExportDialog)
     assert isinstance(dialog, ExportDialog)
     dialog.full.setChecked(True)
