@@ -17,6 +17,7 @@ from crmdesk.services.imports.customers.notes import Note, Notes
 from crmdesk.services.imports.customers.own_columns import OwnColumn, has_wrong_card_digit
 from crmdesk.services.imports.mapping import ImportSettings
 from crmdesk.services.imports.target import CUSTOM, LEAVE_OUT
+from crmdesk.services.secrets_in_text import refused_secrets
 from crmdesk.translation import gettext as _
 
 NOTHING = frozenset(
@@ -99,6 +100,10 @@ class RowReader:
         for index, column, target, meant in self._plain:
             text = cells[index]
             if not text or index in lost:
+                continue
+            secret = refused_secrets({target: text}) if target == "remark" else ()
+            if secret:
+                wanted.lost += (Refusal(column, text, secret[0].message),)
                 continue
             value = fact_value(target, meant.get(text, text) if meant else text, self._settings.currency)
             if isinstance(value, Unreadable):

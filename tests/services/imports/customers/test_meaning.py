@@ -149,3 +149,12 @@ def test_passwords_and_card_secrets_never_come_in(book: OpenBook) -> None:
 def test_repeated_rows_are_listed_with_the_line_they_repeat(book: OpenBook) -> None:
     plan = try_out(book, ["客户号,姓名", "A1,王伟", "A2,李娜", "A1,王伟"])
     assert [(one.line, one.first_line, one.called) for one in plan.repeated_rows] == [(4, 2, "王伟")]
+
+
+def test_a_remark_that_holds_a_password_stays_out_alone(book: OpenBook) -> None:
+    plan = try_out(book, ["客户号,姓名,备注", "A1,王伟,密码：123456", "A2,李娜,喜欢喝茶"])
+    assert figures(plan) == (2, 2, 0, 0, 0, 0)
+    (refused,) = plan.refused_rows
+    assert (refused.line, refused.column, refused.whole_row) == (2, "备注", False)
+    assert "123456" not in refused.value
+    assert [one.facts.get("remark") for one in plan.new_wanted] == [None, "喜欢喝茶"]
