@@ -76,6 +76,14 @@ def open_copy(template: Template, folder: Path) -> books.OpenBook:
     return books.open_with(target, template.opened)
 
 
+def derive_quickly(book: books.OpenBook, patch: pytest.MonkeyPatch) -> None:
+    """Let the password of a book, and those to come, be derived at once: for tests that type it often."""
+    patch.setattr(vault, "MEMORY_KIB", 64)
+    patch.setattr(vault, "PASSES", 1)
+    path, opened = book.location.vault_path, book.opened
+    vault.write_vault(path, vault.with_password(vault.read_vault(path), opened.data_key, opened.staff_uid, PASSWORD))
+
+
 @pytest.fixture
 def book(template_file: Template, tmp_path: Path) -> Iterator[books.OpenBook]:
     """Open a fresh encrypted book of this test's own."""

@@ -9,7 +9,7 @@ import pytest
 
 from crmdesk import cli, translation
 from crmdesk.services.book import OpenBook
-from tests.books import PASSWORD, Template, add_customers
+from tests.books import PASSWORD, Template, add_customers, derive_quickly
 
 Run = Callable[..., Any]
 
@@ -22,9 +22,10 @@ def _in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def run(any_book: OpenBook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(any_book: OpenBook, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command at a book of five customers and return its object."""
     add_customers(any_book)
+    derive_quickly(any_book, monkeypatch)
     any_book.close()
     secret = tmp_path / "password.txt"
     secret.write_text(PASSWORD)

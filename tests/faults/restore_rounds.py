@@ -42,10 +42,10 @@ def run(rounds: int, seed: int) -> Figures:
             if number % ROUNDS_A_BOOK == 0:
                 place, done = fresh.copy_to(Path(name) / f"book{number}"), 0
             book = place.open()
-            done = work(book, done, drawn.randrange(1, 2 * KINDS))
+            done = work(book, done, drawn.randrange(1, KINDS + 2))
             before = dump(book)
             backup = backups.back_up(book, drawn.choice(list(Reason)))
-            later = work(book, done, drawn.randrange(1, KINDS))
+            later = work(book, done, drawn.randrange(1, 4))
             after = dump(book)
             book.close()
             if number % 5 == 4:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from crmdesk import clock
-from crmdesk.database import sign_in, sqlite_file, vault
+from crmdesk.database import sign_in, sqlite_file
 from crmdesk.database.backups import entries, making
 from crmdesk.errors import UserError
 from crmdesk.models import Base, Draft, Staff
@@ -23,16 +23,9 @@ from crmdesk.services.customers.listing import CustomerQuery, find_customers
 from crmdesk.services.customers.saving import edit_draft, save_customer
 from crmdesk.settings import BACKUP_FOLDER, Settings
 from crmdesk.terms import CustomerId
-from tests.books import PASSWORD, PEOPLE, Template, add_customers, hire, open_branch
+from tests.books import PASSWORD, PEOPLE, Template, add_customers, derive_quickly, hire, open_branch
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Derive the keys of new wraps at once."""
-    monkeypatch.setattr(vault, "MEMORY_KIB", 64)
-    monkeypatch.setattr(vault, "PASSES", 1)
 
 
 def dump(book: OpenBook) -> dict[str, list[tuple[Any, ...]]]:
@@ -105,7 +98,10 @@ def test_a_backup_fills_an_empty_server_and_nothing_else(
     books.unlock(url, PASSWORD).close()
 
 
-def test_a_backup_is_due_when_the_book_or_its_password_changed(any_book: OpenBook) -> None:
+def test_a_backup_is_due_when_the_book_or_its_password_changed(
+    any_book: OpenBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derive_quickly(any_book, monkeypatch)
     state = backups.backup_state(any_book)
     assert (state.last, state.changed, state.away) == (None, True, None)
     first = backups.back_up_if_changed(any_book, Reason.HALF_HOUR)
@@ -191,8 +187,9 @@ def test_a_drill_restores_counts_and_leaves_nothing(any_book: OpenBook) -> None:
 
 
 def test_a_backup_opens_with_the_password_and_the_recovery_key_of_its_time(
-    book: OpenBook, template_file: Template
+    book: OpenBook, template_file: Template, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    derive_quickly(book, monkeypatch)
     backup = backups.back_up(book, Reason.BY_HAND)
     books.change_password(book, PASSWORD, "Left-Horse-8")
     place = book.location.name
@@ -213,8 +210,9 @@ def test_a_backup_opens_with_the_password_and_the_recovery_key_of_its_time(
 
 
 def test_a_restore_says_what_it_replaces_and_never_another_book(
-    filled_book: OpenBook, tmp_path: Path, template_file: Template
+    filled_book: OpenBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    derive_quickly(filled_book, monkeypatch)
     backup = backups.back_up(filled_book, Reason.BY_HAND)
     change(filled_book, "later@example.com")
     filled_book.close()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from crmdesk.database import vault
 from crmdesk.services import backups
 from crmdesk.services import book as books
 from crmdesk.services.backups import Backup, Reason
@@ -19,14 +18,15 @@ from crmdesk.views.backups.restore_pages import RECOVERY
 from crmdesk.views.backups.restore_wizard import RestoreWizard
 from crmdesk.views.unlock.entry_window import EntryWindow
 from crmdesk.views.worker import Worker
-from tests.books import PASSWORD, PEOPLE, Template, add_customers
+from tests.books import PASSWORD, PEOPLE, Template, add_customers, derive_quickly
 from tests.views.backups.conftest import LONGEST
 from tests.views.test_names import nameless
 
 
 @pytest.fixture
-def backup(filled_book: OpenBook) -> Backup:
+def backup(filled_book: OpenBook, monkeypatch: pytest.MonkeyPatch) -> Backup:
     """Back a book of five customers up, add one, and close it."""
+    derive_quickly(filled_book, monkeypatch)
     made = backups.back_up(filled_book, Reason.BY_HAND)
     add_customers(filled_book, PEOPLE[2:3])
     filled_book.close()
@@ -89,9 +89,7 @@ def test_the_recovery_key_restores_and_asks_for_a_new_password(
     wizard: RestoreWizard,
     qtbot: QtBot,
     template_file: Template,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(vault, "MEMORY_KIB", 64)
     opened: list[Any] = []
     entry.opened.connect(opened.append)
     wizard.choose.go_on()
@@ -141,7 +139,6 @@ def test_a_wrong_password_and_a_damaged_backup_are_said_at_their_page(
 def test_another_books_place_is_not_taken_but_a_free_one_is(
     entry: EntryWindow, wizard: RestoreWizard, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vault, "MEMORY_KIB", 64)
     opened: list[Any] = []
     entry.opened.connect(opened.append)
     other = tmp_path / "other.crmdesk"
