@@ -1,6 +1,5 @@
 """Taking everything of a customer off the desk at once: windows, pop-ups, tool tips, clipboard."""
 
-from PySide6.QtCore import QThread
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QToolTip, QWidget
 
@@ -31,7 +30,8 @@ def blank(application: QApplication) -> None:
 
 def is_inside_dialog() -> bool:
     """Say whether some code still waits inside a dialog of its own, so that its window must not be taken away yet."""
-    return QThread.currentThread().loopLevel() > 1
+    application = QApplication.instance()
+    return application is not None and application.thread().loopLevel() > 1
 
 
 class LockCover(QWidget):

@@ -37,6 +37,7 @@ CHINESE_AT_HOME = {
     "crmdesk.services.masking": "the words that end the parts of an address",
     "crmdesk.services.secrets_in_text": "the words a password stands behind",
     "crmdesk.services.imports.staff.fields": "how staff lists head their columns and name roles",
+    "crmdesk.database.versions.0002_any_file": "the reasons for looks that books made before are given",
     "crmdesk.services.starting_choices": "the choices a new book begins with, in both languages",
     "crmdesk.views.settings.page": "a language's own name",
     "crmdesk.views.visits.loose_days": "how days are typed",
