@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from crmdesk.database import sqlite_file
 from crmdesk.database.location import Location
+from crmdesk.database.log_check import refuse_damaged_log
 from crmdesk.errors import UserError
 from crmdesk.models import Book
 from crmdesk.storage_faults import damage, storage_fault
@@ -71,6 +72,7 @@ class Engines:
 def open_engines(location: Location, data_key: bytes, connection_secret: str) -> Engines:
     """Return the engines of the book at ``location``, not yet connected."""
     if location.file is not None:
+        refuse_damaged_log(location.file)
         return _sqlite_engines(location.file, data_key)
     return _postgresql_engines(location, connection_secret)
 

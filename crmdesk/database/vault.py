@@ -7,6 +7,7 @@ password rewrites one wrap and never the data key, so the vault of any backup op
 
 import base64
 import binascii
+import hashlib
 import json
 import os
 import secrets
@@ -27,7 +28,7 @@ VERSION: Final = 1
 MEMORY_KIB: Final = 64 * 1024
 PASSES: Final = 3
 LANES: Final = 1
-_ENTRIES: Final = frozenset({"version", "book", "wraps", "connection"})
+_ENTRIES: Final = frozenset({"version", "book", "wraps", "connection", "digest"})
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to misread
 _GROUPS: Final = 8
 _GROUP_LENGTH: Final = 5
@@ -134,7 +135,7 @@ def read_vault(path: Path) -> Vault:
         content: Any = json.loads(path.read_bytes())
         if content["version"] > VERSION:
             raise UserError(_("This book was made by a newer version of crmdesk. Please install that version."))
-        if not set(content) <= _ENTRIES:
+        if not set(content) <= _ENTRIES or content.get("digest", _digest(content)) != _digest(content):
             raise ValueError(path.name)
         connection = content.get("connection")
         return Vault(
@@ -178,7 +179,14 @@ def write_vault(path: Path, vault: Vault) -> None:
     }
     if vault.connection is not None:
         content["connection"] = {"nonce": _text(vault.connection[0]), "sealed": _text(vault.connection[1])}
+    content["digest"] = _digest(content)
     write_private(path, json.dumps(content, indent=1).encode())
+
+
+def _digest(content: dict[str, Any]) -> str:
+    """Return what tells a damaged key file from a wrong password; it protects against no forger, the seals do."""
+    plain = {name: value for name, value in content.items() if name != "digest"}
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
 def _wrap(book_uid: UUID, kind: str, staff_uid: UUID, secret: str, data_key: bytes) -> Wrap:

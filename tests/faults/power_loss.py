@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from crmdesk.database.log_check import refuse_damaged_log
 from crmdesk.database.sqlite_file import DatabaseError
 from crmdesk.errors import UserError
 from tests.faults import shim
@@ -106,6 +107,7 @@ def _look_once(
             book.close()
             wrong += damage_of(after)
         else:
+            refuse_damaged_log(after.file)
             wrong += faults_of_file(after, done, done + 1)
             wrong += damage_of(after, pages=number % 10 == 5)
     except (UserError, DatabaseError) as error:

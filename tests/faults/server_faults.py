@@ -112,7 +112,12 @@ def killed(server: postgres.PostgresServer, rounds: int, seed: int) -> Figures:
             wrong += [f"kill {round_number}: {one}" for one in faults(book, acknowledged, acknowledged)]
     finally:
         book.close()
-    return {"rounds": rounds, "acknowledged": acknowledged, "slowest_return_seconds": round(slowest, 2), "faults": wrong}
+    return {
+        "rounds": rounds,
+        "acknowledged": acknowledged,
+        "slowest_return_seconds": round(slowest, 2),
+        "faults": wrong,
+    }
 
 
 class Writer(threading.Thread):
