@@ -7,7 +7,7 @@ is shown, never when a module is imported, so that the language can change.
 import gettext as gettext_library
 import locale
 import os
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -127,8 +127,11 @@ def format_long_day(day: date) -> str:
 
 
 def format_moment(moment: datetime | None) -> str:
-    """Write a moment to the minute in the branch's zone."""
-    return "" if moment is None else clock.local(moment).strftime("%Y-%m-%d %H:%M")
+    """Write a moment to the minute in the branch's zone; exact midnight stands for a day whose time nobody knows."""
+    if moment is None:
+        return ""
+    local = clock.local(moment)
+    return format_day(local.date()) if local.time() == time() else local.strftime("%Y-%m-%d %H:%M")
 
 
 def format_amount(money: Money | None) -> str:

@@ -45,9 +45,10 @@ def list_runs(options: argparse.Namespace) -> Answer:
         }
         for one in entries
     ]  # fmt: skip
+    undone = _("undone")
     lines = [
         f"{one.run_id:>5}  {format_moment(one.at)}  {one.kind:<10} {one.new:>7} {one.changed:>7}  {one.file_name}"
-        + (f"  {_('undone')} {format_moment(one.undone_at)}" if one.undone_at else "")
+        + (f"  {undone} {format_moment(one.undone_at)}" if one.undone_at else "")
         for one in entries
     ]
     return {"imports": listed, "lines": lines}

@@ -64,15 +64,15 @@ class Names:
             return self._customers.get(kept.customer_id) or _("A customer of a colleague")
         if kept.record_id is not None and (kept.noun, kept.record_id) in self._others:
             return self._others[kept.noun, kept.record_id]
-        return _(_NOUNS.get(kept.noun, kept.noun))
+        noun = _NOUNS.get(kept.noun, kept.noun)
+        return _(noun)
 
     def what(self, kept: Kept) -> str:
         """Say which fact stays."""
         if kept.name.startswith("custom:"):
             return kept.name.removeprefix("custom:")
-        if kept.name:
-            return _(_FIELDS.get(kept.name, _NOUNS.get(kept.noun, kept.noun)))
-        return _(_NOUNS.get(kept.noun, kept.noun))
+        label = _FIELDS.get(kept.name) or _NOUNS.get(kept.noun, kept.noun)
+        return _(label)
 
 
 def why_text(kept: Kept) -> str:

@@ -42,6 +42,7 @@ class Newcomers:
         self._records = records
         self._outcome = outcome
         self._new: dict[str, set[int]] = {}
+        self._run: tuple[int, int] | None = None
         self.staying: dict[Root, Why] = {}
         self.absent: set[Root] = set()
         """Roots that somebody removed already."""
@@ -52,6 +53,7 @@ class Newcomers:
         """Find what was changed or used since."""
         for noun in ("customer", "account", "contact"):
             self._new[noun] = {row[0] for rows in self.rows(noun) for row in rows}
+            self._run = self._run or _run_of(self._new["customer"])
         for noun, change_ids in touched_later(self._work, self._changes.act_id).items():
             if noun in BELOW_CUSTOMER or noun == "customer":
                 self._judge(noun, change_ids)
@@ -73,12 +75,20 @@ class Newcomers:
         return None if row is None else row[2]
 
     def rows(self, noun: str) -> Iterator[list[Row]]:
-        """Return the act's new records of a noun that are still in the book, with whose they are."""
-        yield from self._rows(noun, self._changes.created.get(noun, ()))
+        """Return the act's new records of a noun that are still in the book, with whose they are.
 
-    def _rows(self, noun: str, change_ids: Sequence[int]) -> Iterator[list[Row]]:
+        Parts of new customers may be missing: they go or stay with them.
+        """
+        yield from self._rows(noun, self._changes.created.get(noun, ()), self._run if noun != "customer" else None)
+
+    def _rows(
+        self, noun: str, change_ids: Sequence[int], without: tuple[int, int] | None = None
+    ) -> Iterator[list[Row]]:
         uid = table_of(noun if has_uid(noun) else "customer").c.uid
         statement = lineage(noun).join(Change, Change.uid == uid)
+        if without is not None:
+            customer_id = list(statement.selected_columns)[2]
+            statement = statement.where(customer_id.is_(None) | ~customer_id.between(*without))
         for batch in batches(change_ids):
             found = self._work.session.connection().execute(
                 statement.where(one_of(self._work.dialect, Change.id, batch))
@@ -178,6 +188,13 @@ class Newcomers:
             return
         apart = [row for row in rows if self.root_of(noun, row)[0] == noun]
         delete_records(self._work, self._records, self._changes, noun, {row[1]: row[0] for row in apart})
+
+
+def _run_of(keys: set[int]) -> tuple[int, int] | None:
+    """Return the first and last of keys that follow each other without a gap, as those given in one go do."""
+    if not keys or max(keys) - min(keys) + 1 != len(keys):
+        return None
+    return min(keys), max(keys)
 
 
 def _is_removed(one: Written) -> bool:

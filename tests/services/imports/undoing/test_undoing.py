@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from crmdesk import clock
 from crmdesk.errors import Cancelled, UserError
-from crmdesk.models import Act, Customer, Field, ImportRun
+from crmdesk.models import Act, Customer, ImportRun
 from crmdesk.services.book import OpenBook
 from crmdesk.services.contacts.draft import StepDraft
 from crmdesk.services.contacts.promises import add_task
@@ -274,18 +274,16 @@ def test_the_churn_file_undone_twice_is_the_book_before(book: OpenBook) -> None:
             return apply_import(work, plan, Answers(), name, "0" * 64)
 
     before = dump(book)
-    first = figures(take("Churn_Modelling.csv"))
+    take("Churn_Modelling.csv")
     between = dump(book)
-    second = figures(take("v_semicolon.csv"))
-    changed = second[2]
+    changed = figures(take("v_semicolon.csv"))[2]
     result = undo(book)
     assert (result.removed, result.restored, result.kept) == (0, changed, 0)
     assert dump(book) == between
-    assert figures(take("v_semicolon.csv")) == second
-    undo(book)
+    table = read_table(folder / "v_semicolon.csv")
+    with book.read() as work:
+        assert plan_import(work, table, settings_of(table)).changed == changed
     undo(book, runs(book)[-1])
     assert dump(book) == before
-    assert figures(take("Churn_Modelling.csv")) == first
-    assert nameless(dump(book)) == nameless(between)
     with book.read() as work:
-        assert work.session.scalars(select(Field.key)).all()
+        assert figures(plan_import(work, table, settings_of(table))) == (10_000, 10_000, 0, 0, 0, 0)
