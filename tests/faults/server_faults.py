@@ -88,7 +88,8 @@ def killed(server: postgres.PostgresServer, rounds: int, seed: int) -> Figures:
     """Kill the server ``rounds`` times while a book writes.
 
     Who was told that a deed was not saved finds it not saved: the book holds exactly what was acknowledged. Returns how
-    long the first deed after the server's return took at most."""
+    long the first deed after the server's return took at most.
+    """
     random = Random(seed)  # noqa: S311 - a draw, not a secret
     name, opened = make_book(server)
     book = books.open_with(read_location(server.url(name)), opened)
