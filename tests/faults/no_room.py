@@ -36,13 +36,10 @@ FAULTS = {
     "write-protected": (errno.EROFS, True),
 }
 """The errno, and whether it stays until the user makes room."""
-NAMES = tuple(FAULTS)
-MOST_OF_A_STEP = 40
-"""In the long form: making a book and taking rows in write more often than that, and each try takes its time."""
 
 
-def run(rounds: int, _seed: int) -> Figures:
-    """Run the day once for each kind of fault, ``rounds`` kinds of them."""
+def run(rounds: int, seed: int) -> Figures:
+    """Run the day once for each kind of fault; of each step ``rounds`` calls fail, 0 is all of them."""
     figures: Figures = {
         "steps": len(script.SCRIPT),
         "calls": 0,
@@ -51,8 +48,8 @@ def run(rounds: int, _seed: int) -> Figures:
         "harmless": 0,
         "faults": [],
     }
-    for name in NAMES[:rounds]:
-        found = run_kind(name, MOST_OF_A_STEP)
+    for name in FAULTS:
+        found = run_kind(name, rounds, seed)
         figures["calls"] += found["calls"]
         figures["calls_failed"] += found["calls_failed"]
         figures["harmless"] += found["harmless"]
@@ -61,23 +58,34 @@ def run(rounds: int, _seed: int) -> Figures:
     return figures
 
 
-def run_kind(name: str, most: int = 0) -> Figures:
+def run_kind(name: str, most: int = 0, seed: int = 7) -> Figures:
     """Run the day for one kind of fault in a program of its own; of each step ``most`` calls fail, 0 is all of them."""
     with tempfile.TemporaryDirectory(prefix="crmdesk-no-room-") as folder:
         os.environ["CRMDESK_HOME"] = f"{folder}/home"
-        done = shim.run("tests.faults.no_room", "--below", folder, "--fault", name, "--most", str(most), root=folder)
+        done = shim.run(
+            "tests.faults.no_room",
+            "--below",
+            folder,
+            "--fault",
+            name,
+            "--most",
+            str(most),
+            "--seed",
+            str(seed),
+            root=folder,
+        )
     return json.loads(done.stdout.splitlines()[-1])
 
 
 class Day:
     """The day above the layer."""
 
-    def __init__(self, folder: Path, fault: str, most: int) -> None:
+    def __init__(self, folder: Path, fault: str, most: int, seed: int) -> None:
         """Let calls fail as ``fault`` says."""
         self.desk = script.Desk(folder)
         self.controls = shim.Controls()
         self.number, self.stays = FAULTS[fault]
-        self.most = most
+        self.most, self.seed = most, seed
         self._before = ""
         self.figures: Figures = {"calls": 0, "calls_failed": 0, "harmless": 0, "told": Counter[str](), "faults": []}
 
@@ -105,7 +113,7 @@ class Day:
         self.figures["calls"] += calls
         if not self.most or calls <= self.most:
             return list(range(1, calls + 1))
-        draw = Random(f"{name}{calls}")  # noqa: S311 - a draw, not a secret
+        draw = Random(f"{name}{calls}{self.seed}")  # noqa: S311 - a draw, not a secret
         return sorted(draw.sample(range(1, calls + 1), self.most))
 
     def _fail(self, name: str, step: script.Step, nth: int) -> None:
@@ -176,10 +184,11 @@ def _above() -> None:
     parser.add_argument("--below")
     parser.add_argument("--fault")
     parser.add_argument("--most", type=int)
+    parser.add_argument("--seed", type=int)
     options = parser.parse_args()
     logging.raiseExceptions = True
     script.weaken_derivation()
-    figures = Day(Path(options.below), options.fault, options.most).live()
+    figures = Day(Path(options.below), options.fault, options.most, options.seed).live()
     print(json.dumps(figures, ensure_ascii=False))  # noqa: T201
 
 
@@ -187,4 +196,4 @@ if __name__ == "__main__":
     if "--below" in sys.argv:
         _above()
     else:
-        run_command(run, len(FAULTS))
+        run_command(run, 0)
