@@ -16,6 +16,9 @@ ROWS_LOOKED_AT = 400
 _BODY_ROWS = 20
 _NEXT_ROWS = 4
 _WIDE_ENOUGH = 0.75
+_NARROW = 3
+"""In a table of fewer columns a row of one cell is no note."""
+
 _GROUP_AND_NAME = "{group} / {name}"
 
 Rows = Sequence[Sequence[str]]
@@ -58,13 +61,14 @@ def _header_row(rows: Rows, filled: list[int]) -> int:
         for number in filled
         if width_of(rows[number]) >= usual * _WIDE_ENOUGH and sum(map(bool, rows[number])) > 1
     ]
-    followed = [number for number in wide if _is_followed(rows, number)]
+    followed = [number for number in wide if usual < _NARROW or _is_followed(rows, number)]
     named = [number for number in followed if _is_named(rows[number]) and not _is_row(rows, number)]
     if named:
         return _first_or_better(rows, followed, named)
     if followed:
-        short = filled[0] + 1 == followed[0] and width_of(rows[filled[0]]) > 1 and _is_named(rows[filled[0]])
-        return filled[0] if short else followed[0]
+        first = filled[0]
+        near = first in wide or (first + 1 == followed[0] and width_of(rows[first]) > 1)
+        return first if near and _is_named(rows[first]) else followed[0]
     # A header alone: names that nothing follows; then the file has no rows, however much is written above.
     return next((number for number in wide if _is_named(rows[number])), filled[0])
 

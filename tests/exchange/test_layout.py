@@ -40,6 +40,7 @@ def lines_of(table: Table) -> dict[RemarkCode, tuple[int, ...]]:
         ("姓名,城市,职业\n王\n李,北京,教师\n赵,上海,医生\n", 1, "姓名 城市 职业", 3),
         ("姓名,电话,地址,邮箱,备注\n王,1380,,,\n李,1390,,,\n", 1, "姓名 电话 地址 邮箱 备注", 2),
         ("a,b,c\n\n1,2,3\n\n4,5,6\n\nx,y,z\n", 1, "a b c", 3),
+        ("姓名,余额\n王,\n李,\n0,0\n赵,\n钱,5\n", 1, "姓名 余额", 5),
     ],
 )  # fmt: skip
 def test_the_header_is_found(tmp_path: Path, text: str, header_line: int, columns: str, rows: int) -> None:
