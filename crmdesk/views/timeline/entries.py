@@ -124,16 +124,14 @@ def _badge(entry: TimelineEntry) -> tuple[str, Tone]:
 def _moment(at: datetime) -> str:
     """Write the day and time: ``Today 14:30``, ``Mon 23 Nov 14:30``, ``Mon 24 Nov 2025 14:30``; midnight is the day."""
     today, time = clock.today(), at.strftime("%H:%M") if at.hour or at.minute else ""
-    if not time:
-        return _written(at.date(), pgettext("pattern of a day", "ddd d MMM yyyy"))
-    if at.date() == today:
+    if time and at.date() == today:
         return _("Today {time}").format(time=time)
-    if (today - at.date()).days == 1:
+    if time and (today - at.date()).days == 1:
         return _("Yesterday {time}").format(time=time)
     pattern = pgettext("pattern of a day", "ddd d MMM yyyy")
     if at.year == today.year:
         pattern = pgettext("pattern of a day", "ddd d MMM")
-    return f"{_written(at.date(), pattern)} {time}"
+    return f"{_written(at.date(), pattern)} {time}".rstrip()
 
 
 def _written(day: date, pattern: str) -> str:

@@ -33,7 +33,8 @@ def entry(kind: EntryKind = EntryKind.CONTACT, **changes: object) -> TimelineEnt
         (datetime(2026, 11, 25, 1, 30, tzinfo=UTC), "Today 09:30"),
         (datetime(2026, 11, 23, 17, 30, tzinfo=UTC), "Yesterday 01:30"),
         (datetime(2026, 11, 2, 2, 0, tzinfo=UTC), "Mon 2 Nov 10:00"),
-        (datetime(2025, 12, 31, 16, 0, tzinfo=UTC), "Thu 1 Jan 00:00"),
+        (datetime(2025, 12, 31, 16, 1, tzinfo=UTC), "Thu 1 Jan 00:01"),
+        (datetime(2025, 12, 31, 16, 0, tzinfo=UTC), "Thu 1 Jan"),
         (datetime(2025, 12, 31, 15, 0, tzinfo=UTC), "Wed 31 Dec 2025 23:00"),
     ],
 )

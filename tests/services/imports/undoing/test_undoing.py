@@ -259,6 +259,7 @@ def test_only_who_sees_and_writes_the_customers_may_undo(any_book: OpenBook) -> 
 
 def test_the_churn_file_undone_twice_is_the_book_before(book: OpenBook) -> None:
     from crmdesk.exchange.reading import read_table
+    from crmdesk.exchange.table import Table
     from crmdesk.services.imports.customers.apply import apply_import
     from crmdesk.services.imports.customers.plan import plan_import
     from crmdesk.services.imports.outcome import Answers, ImportResult
@@ -266,8 +267,13 @@ def test_the_churn_file_undone_twice_is_the_book_before(book: OpenBook) -> None:
 
     folder = shared_data("churn_modelling")
 
-    def take(name: str) -> ImportResult:
+    def rows_of(name: str) -> Table:
+        """Return the head of a file, with both rows in which the two differ."""
         table = read_table(folder / name)
+        return replace(table, rows=table.rows[:2_400], row_lines=table.row_lines[:2_400])
+
+    def take(name: str) -> ImportResult:
+        table = rows_of(name)
         with book.read() as work:
             plan = plan_import(work, table, settings_of(table))
         with book.write("Import customers") as work:
@@ -280,10 +286,10 @@ def test_the_churn_file_undone_twice_is_the_book_before(book: OpenBook) -> None:
     result = undo(book)
     assert (result.removed, result.restored, result.kept) == (0, changed, 0)
     assert dump(book) == between
-    table = read_table(folder / "v_semicolon.csv")
+    table = rows_of("v_semicolon.csv")
     with book.read() as work:
         assert plan_import(work, table, settings_of(table)).changed == changed
     undo(book, runs(book)[-1])
     assert dump(book) == before
     with book.read() as work:
-        assert figures(plan_import(work, table, settings_of(table))) == (10_000, 10_000, 0, 0, 0, 0)
+        assert figures(plan_import(work, table, settings_of(table))) == (2_400, 2_400, 0, 0, 0, 0)
