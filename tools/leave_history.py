@@ -28,12 +28,21 @@ from crmdesk.services.contacts.saving import save_contact  # noqa: E402
 from crmdesk.services.customers import saving  # noqa: E402
 from crmdesk.services.customers.draft import AddressDraft, CustomerDraft, PhoneDraft  # noqa: E402
 from crmdesk.services.customers.listing import CustomerQuery, find_customers  # noqa: E402
+from crmdesk.services.customers.looking import reveal_numbers  # noqa: E402
+from crmdesk.services.drafts import seal_draft  # noqa: E402
 from crmdesk.services.imports.customers.apply import apply_import  # noqa: E402
 from crmdesk.services.imports.customers.plan import plan_import  # noqa: E402
 from crmdesk.services.imports.customers.proposal import propose_settings  # noqa: E402
+from crmdesk.services.imports.history import list_imports  # noqa: E402
+from crmdesk.services.imports.kind import Given  # noqa: E402
+from crmdesk.services.imports.kinds import KINDS  # noqa: E402
 from crmdesk.services.imports.outcome import Answers  # noqa: E402
+from crmdesk.services.imports.remembered import remember_mapping  # noqa: E402
+from crmdesk.services.imports.undoing import UNDO_STEP, plan_undo, undo_import  # noqa: E402
+from crmdesk.services.outgoing import note_outgoing  # noqa: E402
 from crmdesk.services.papers.visit import visit_report  # noqa: E402
-from crmdesk.terms import CustomerId, CustomerKind, CustomerStatus, IdType, Mood, PromiseState, Sex  # noqa: E402
+from crmdesk.services.saved_views import ViewContent, add_view  # noqa: E402
+from crmdesk.terms import CustomerId, CustomerKind, CustomerStatus, IdType, Mood, OutgoingWay, PromiseState, Sex  # noqa: E402
 from tests.history.figures import figures_of  # noqa: E402
 from tests.postgres import PostgresServer, find_binaries  # noqa: E402
 
@@ -44,6 +53,13 @@ H1,张伟明,男,13800138000,1234567.89,金
 H2,单雄信,男,13912345678,0.01,
 H3,𬎆䶮,女,15011112222,-5,钻石
 H4,要删的,女,,7,
+"""
+VISIT_LOG = """客户号,客户姓名,拜访日期,方式,沟通内容
+H1,张伟明,2026-10-12,电话,确认理财到期安排
+H2,单雄信,2026-10-13,面谈,询问大额存单
+"""
+MISTAKEN_LOG = """客户号,客户姓名,拜访日期,方式,沟通内容
+H3,𬎆䶮,2026-10-14,电话,记错了人
 """
 _NOT_SQL = re.compile(r"^(--.*|\\.*|SET .*)?\n", re.MULTILINE)
 
@@ -70,7 +86,42 @@ def live(location: str) -> books.OpenBook:
         with book.write("Delete customer") as work:
             saving.remove_customer(work, removed, saving.edit_draft(work, removed).version)
         _visit(book, first)
+        _take_back(book)
+        _keep_what_is_no_customer(book, first)
     return book
+
+
+def _take_back(book: books.OpenBook) -> None:
+    """Take a log of contacts in, and another one that is taken back."""
+    for text, taken_back in ((VISIT_LOG, False), (MISTAKEN_LOG, True)):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "contacts.csv"
+            path.write_text(text, encoding="utf-8")
+            table, digest = read_table(path), file_digest(path)
+        kind = KINDS["contacts"]
+        settings = kind.propose(table, Given(date(2026, 11, 19), "CNY"))
+        with book.read() as work:
+            plan = kind.plan(work, table, settings)
+        with book.write(kind.step) as work:
+            kind.apply(work, plan, Answers(), "contacts.csv", digest)
+            remember_mapping(work, table, settings, "拜访台账")
+        if taken_back:
+            with book.read() as work:
+                undo = plan_undo(work, list_imports(work)[0].run_id)
+            with book.write(UNDO_STEP) as work:
+                undo_import(work, undo)
+
+
+def _keep_what_is_no_customer(book: books.OpenBook, customer_id: CustomerId) -> None:
+    """Keep a view, a draft, a look with its reason, and what left the book."""
+    with book.write("Save a view") as work:
+        add_view(work, "金卡", ViewContent(sort="name", descending=False))
+    with book.write("Keep a draft") as work:
+        seal_draft(work, "customer", "new:individual", "新客户", {"draft": {"name": "半句"}})
+    with book.write("Look at full numbers") as work:
+        reveal_numbers(work, customer_id, "回拨客户")
+    with book.write("Export customers") as work:
+        note_outgoing(work, OutgoingWay.EXPORTED, "customer_list", "list.xlsx", rows=3)
 
 
 def _take_in(book: books.OpenBook) -> None:

@@ -5,14 +5,20 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from crmdesk.models import Act, Balance, Change, Customer, ImportRun, Paper
+from crmdesk.models import Act, Balance, Change, Customer, ImportRun, Outgoing, Paper
 from crmdesk.services.book import OpenBook
 from crmdesk.services.contacts.reading import open_contact
 from crmdesk.services.contacts.timeline import EntryKind, read_timeline
 from crmdesk.services.customers.card_reading import open_card
 from crmdesk.services.customers.listing import CustomerQuery, CustomerSort, customer_rows, find_customers
 from crmdesk.services.customers.saving import edit_draft
+from crmdesk.services.drafts import sealed_drafts
+from crmdesk.services.imports.history import list_imports
+from crmdesk.services.imports.remembered import list_mappings
+from crmdesk.services.saved_views import list_views, shipped_views
 from crmdesk.terms import ContactId, CustomerId
+
+_SHIPPED = {view.key for view in shipped_views()}
 
 
 def figures_of(book: OpenBook) -> dict[str, Any]:
@@ -42,6 +48,12 @@ def figures_of(book: OpenBook) -> dict[str, Any]:
             "imports": [[run.rows, run.new, run.control_totals] for run in work.session.scalars(select(ImportRun))],
             "acts": work.session.scalar(select(func.count()).select_from(Act)),
             "changes": dict(sorted(Counter(work.session.scalars(select(Change.noun))).items())),
+            "looks": [one["reason"] for one in work.session.scalars(select(Change.new)) if one and "looked_at" in one and "reason" in one],
+            "mappings": [one.name for one in list_mappings(work)],
+            "views": [one.name for one in list_views(work).views if one.key not in _SHIPPED],
+            "drafts": [[one.form, one.called, one.content] for one in sealed_drafts(work)],
+            "outgoing": [[one.way.value, one.what, one.rows] for one in work.session.scalars(select(Outgoing))],
+            "undone": [one.file_name for one in list_imports(work) if one.undone_at is not None],
         }  # fmt: skip
 
 
