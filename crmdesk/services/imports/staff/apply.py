@@ -1,7 +1,6 @@
 """Taking a staff list or assignments in: everything the dry run showed, in one transaction, or nothing."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -128,14 +127,18 @@ def _write_assignments(
 ) -> None:
     """End earlier assignments on the file's day, begin the new ones, and give the customers to their managers in search."""
     as_of = plan.settings.as_of
-    ending = [
-        plan.closing[one.customer_id] for one in wanted if one.main is not None and one.customer_id in plan.closing
-    ]
-    open_ones = select(Assignment.id, Assignment.uid).where(one_of(work.dialect, Assignment.id, ending))
-    said: dict[str, Any] = {"until": as_of.isoformat()}
+    ending = {
+        plan.closing[one.customer_id]: one.since or as_of
+        for one in wanted
+        if one.main is not None and one.customer_id in plan.closing
+    }
+    open_ones = select(Assignment.id, Assignment.uid).where(one_of(work.dialect, Assignment.id, sorted(ending)))
     work.update_rows(
         database_table("assignment"),
-        [(key, uid, {"until": as_of}, {"until": None}, said) for key, uid in work.session.execute(open_ones)],
+        [
+            (key, uid, {"until": ending[key]}, {"until": None}, {"until": ending[key].isoformat()})
+            for key, uid in work.session.execute(open_ones)
+        ],
     )
     rows = Rows("assignment")
     uids = Customers(work).uids(one.customer_id for one in wanted)
@@ -146,7 +149,7 @@ def _write_assignments(
         for role, staff_id, staff_uid in parts:
             row = {
                 "uid": (own := uuid7()), "customer_id": one.customer_id, "staff_id": staff_id, "role": role,
-                "since": as_of, "until": None,
+                "since": one.since if role is AssignmentRole.MAIN and one.since else as_of, "until": None,
             }  # fmt: skip
             rows.add(own, row, {"customer_id": uids[one.customer_id], "staff_id": staff_uid})
     rows.write(work)

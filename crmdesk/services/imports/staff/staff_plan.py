@@ -1,6 +1,7 @@
 """The outcome of a dry run of staff and assignments, with what it needs to write them."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -39,7 +40,10 @@ Manager = Colleague | WantedStaff
 
 @dataclass(slots=True)
 class WantedAssignment:
-    """Who shall look after one customer: the main manager (None: not told) and backups."""
+    """Who shall look after one customer: the main manager (None: not told) and backups.
+
+    ``since`` is the day she begins and the one before her ends, None for the file's day.
+    """
 
     row: int
     whom: Whom
@@ -48,6 +52,7 @@ class WantedAssignment:
     lost: tuple[Refusal, ...] = ()
     customer_id: int = 0
     main: Manager | None = None
+    since: date | None = None
 
 
 class DoubtKind(StrEnum):

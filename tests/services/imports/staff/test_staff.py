@@ -18,7 +18,7 @@ from crmdesk.services.imports.kinds import CUSTOMERS, STAFF, likeliest_kind
 from crmdesk.services.imports.outcome import Answers
 from crmdesk.terms import AssignmentRole, Role
 from tests.books import add_customers, hire
-from tests.services.imports.files import DAY, Openable, figures, table_of
+from tests.services.imports.files import DAY, Openable, figures, table_of, take_in
 from tests.services.imports.logs import look_at, settings_for, take
 from tests.services.imports.undoing.dump import dump
 from tests.services.imports.undoing.test_undoing import undo
@@ -171,6 +171,17 @@ def test_a_later_reassignment_stands_against_an_undo_and_an_older_file(any_book:
         oldest = list_imports(work)[-1].run_id
     assert undo(head, oldest).kept == 1
     assert (numbers(first), numbers(second)) == ([], ["C0000001"])
+
+
+def test_who_only_took_the_customers_in_gives_them_up(any_book: OpenBook) -> None:
+    take_in(any_book, ["客户号,姓名", "A1,王伟"])
+    head = hire(any_book, "行长", Role.BRANCH_MANAGER)
+    hire(any_book, "陈思")
+    assert figures(take(head, STAFF, look_at(head, STAFF, ["客户号,客户经理", "A1,陈思"]))) == (1, 0, 1, 0, 0, 0)
+    assert managers(any_book) == {"A1": ("S-陈思", "S-陈思")}
+    with any_book.read() as work:
+        days = work.session.execute(select(Assignment.since, Assignment.until).order_by(Assignment.id)).all()
+        assert [tuple(one) for one in days] == [(work.today, work.today), (work.today, None)]
 
 
 def test_namesakes_are_asked_for(any_book: OpenBook) -> None:
