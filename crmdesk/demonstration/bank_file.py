@@ -9,7 +9,7 @@ from stdnum.iso7064 import mod_11_2
 
 from crmdesk.demonstration import names
 
-NOWHERE = "990000"
+NOWHERE = "190000"
 """A region code that no place has: no invented identity number can be anybody's."""
 _USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
