@@ -106,7 +106,9 @@ def _written(kind: ValueKind, operator: Operator, value: str) -> str:
         number = Decimal(value)
     except ArithmeticError:
         return value
-    if kind is ValueKind.MONEY and language() == CHINESE and abs(number) >= _TEN_THOUSAND:
+    if kind is ValueKind.MONEY and language() == CHINESE:
+        if abs(number) < _TEN_THOUSAND:
+            return pgettext("amount", "{count} in full").format(count=f"{number:,f}")
         return pgettext("amount", "{count} × 10,000").format(count=f"{(number / _TEN_THOUSAND).normalize():,f}")
     return f"{number:,f}"
 

@@ -1,5 +1,7 @@
 """Filters are written by mouse and by keyboard, stand as chips in words, and go again."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -10,6 +12,7 @@ from crmdesk.services.book import OpenBook
 from crmdesk.services.conditions.condition import Condition, Operator
 from crmdesk.services.customers.draft import CustomerDraft
 from crmdesk.terms import CustomerKind, FactKind, Sensitivity
+from crmdesk.views.customers.filters.amount import read_amount
 from crmdesk.views.customers.filters.popup import FilterPopup
 from crmdesk.views.customers.page import CustomersPage
 from crmdesk.views.worker import Worker
@@ -55,6 +58,31 @@ def test_a_filter_is_written_by_keyboard_said_in_words_and_counted(qtbot: QtBot,
     qtbot.keyClick(filtering.filters.chips[0], Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(listed(filtering)) == 6)
     assert chips(filtering) == []
+
+
+def test_an_amount_is_whole_and_may_be_written_in_ten_thousands(qtbot: QtBot, filtering: CustomersPage) -> None:
+    popup = filtering.filters.add()
+    popup.picker.chosen.emit("assets")
+    assert popup.editor is not None
+    entry = popup.editor.focusProxy()
+    entry.setText("1.2万")
+    popup.apply_button.click()
+    assert chips(filtering) == ["Assets ≥ 12,000"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("500万", "5000000"),
+        ("1.2 亿元", "120000000"),
+        ("5,000", "5000"),
+        ("300元", "300"),
+        ("万", None),
+        ("many", None),
+    ],
+)
+def test_amounts_are_read_as_bankers_write_them(written: str, read: str | None) -> None:
+    assert read_amount(written) == (None if read is None else Decimal(read))
 
 
 def test_a_click_edits_a_chip_and_its_cross_takes_it_away(qtbot: QtBot, filtering: CustomersPage) -> None:

@@ -21,6 +21,7 @@ from crmdesk.services.conditions.registry import OfferedFact
 from crmdesk.services.conditions.words import operator_text
 from crmdesk.translation import gettext as _
 from crmdesk.translation import pgettext
+from crmdesk.views.customers.filters.amount import AmountEditor
 from crmdesk.views.widgets.check_list import LINE, CheckList
 from crmdesk.views.widgets.form.day_editors import DayEditor
 from crmdesk.views.widgets.form.editors import Editor, NumberEditor, QuietComboBox, TextEditor
@@ -99,6 +100,8 @@ class ConditionEditor(QWidget):
             names = self._names(values_wanted(operator))
             for place, name in enumerate(names):
                 self._add(self._editor(f"values.{place}", name), "", show_name=len(names) > 1)
+            if names and self._fact.kind is ValueKind.MONEY:
+                self._values.addWidget(small(_("The whole amount: 5,000,000, or 500万."), wrap=True))
         self.setFocusProxy(self._first())
 
     def _names(self, count: int) -> list[str]:
@@ -110,7 +113,7 @@ class ConditionEditor(QWidget):
         if self._fact.kind in _IN_TIME:
             return DayEditor(Field(key, name, FieldKind.DATE))
         if self._fact.kind is ValueKind.MONEY:
-            return NumberEditor(Field(key, name, FieldKind.AMOUNT))
+            return AmountEditor(Field(key, name, FieldKind.AMOUNT))
         if self._fact.kind is ValueKind.NUMBER:
             return NumberEditor(Field(key, name, FieldKind.NUMBER))
         return TextEditor(Field(key, name))
