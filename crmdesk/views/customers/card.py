@@ -84,6 +84,12 @@ class CardPanel(QFrame):
         """Move the focus to the tabs of the card."""
         self.tabs.bar.focus_choice()
 
+    def search_timeline(self) -> None:
+        """Bring up the timeline with the focus in its search."""
+        if self.card is not None:
+            self.tabs.show_page("timeline")
+            self.timeline.narrowing.search.take_focus()
+
     def record_visit(self) -> None:
         """Ask for the form of a visit to this customer."""
         if self.card is not None:

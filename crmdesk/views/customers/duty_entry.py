@@ -38,7 +38,9 @@ class DutyEntry(QFrame):
         self.add_button = primary_button(_("Add"), self._enter)
         cancel = button(_("Cancel"), self.given_up.emit)
         line = row(label(_("Due by"), "label"), self.day, None, cancel, self.add_button, spacing=8)
-        self.setLayout(column(self.what, SecretNotice(self.what.entry), line, self._problem, margins=(10, 10, 10, 10), spacing=8))
+        self.setLayout(
+            column(self.what, SecretNotice(self.what.entry), line, self._problem, margins=(10, 10, 10, 10), spacing=8)
+        )
         self.what.edited.connect(self._clear_problem)
         self.day.edited.connect(self._clear_problem)
         self.hide()

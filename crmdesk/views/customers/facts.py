@@ -73,7 +73,8 @@ class FactsPanel(QWidget):
 
     def _build(self) -> None:
         self.eye = ghost_button(_("Show full numbers"), self._turn, icon="eye")
-        self._told = Banner("", Tone.WARN, button(_("Hide"), self.hide_numbers), icon="eye")
+        self._hide_button = button(_("Hide"), self.hide_numbers)
+        self._told = Banner("", Tone.WARN, self._hide_button, icon="eye")
         self._groups: QVBoxLayout = column(spacing=16)
         self._unknown = label("", "small", wrap=True)
         inner = column(self._groups, self._unknown, None, margins=(0, 4, 10, 10), spacing=16)
@@ -107,6 +108,7 @@ class FactsPanel(QWidget):
         self._numbers, self._left = numbers, numbers.seconds
         self._clock.start()
         self._show()
+        self._hide_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget_numbers(self) -> None:
         self._numbers = None

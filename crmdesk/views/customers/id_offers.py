@@ -12,7 +12,7 @@ from crmdesk.translation import gettext as _
 from crmdesk.views import words
 from crmdesk.views.widgets.buttons import ghost_button
 from crmdesk.views.widgets.form.form import Form
-from crmdesk.views.widgets.layouts import column
+from crmdesk.views.widgets.layouts import column, row
 
 
 class IdOffers(QWidget):
@@ -25,7 +25,7 @@ class IdOffers(QWidget):
         self._facts, self._renewed = PersonFacts(), ""
         self.facts_button = ghost_button(_("Take over birth date and sex"), self._take_facts, icon="sparkles")
         self.renew_button = ghost_button(_("Write it with 18 digits"), self._take_renewed, icon="sparkles")
-        self.setLayout(column(self.renew_button, self.facts_button, spacing=0))
+        self.setLayout(column(*(row(one, None) for one in (self.renew_button, self.facts_button)), spacing=0))
         form.put_below("id_number", self)
         self._show(PersonFacts(), "")
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from crmdesk.settings import Setting, Settings
 from crmdesk.terms import CustomerId
-from crmdesk.translation import format_count
+from crmdesk.translation import format_count, ngettext
 from crmdesk.translation import gettext as _
 from crmdesk.views.actions import Actions, Command
 from crmdesk.views.customers.arrangement import Arrangement
@@ -14,6 +14,7 @@ from crmdesk.views.customers.card import CardPanel
 from crmdesk.views.customers.editing import Editing
 from crmdesk.views.customers.list_panel import ListPanel
 from crmdesk.views.customers.list_tools import ListTools
+from crmdesk.views.timeline.narrowing import HISTORY_KEYS
 from crmdesk.views.widgets.buttons import button, ghost_button, primary_button, tip
 from crmdesk.views.widgets.layouts import column, row
 from crmdesk.views.widgets.search_field import SearchField
@@ -78,7 +79,8 @@ class CustomersPage(QWidget):
 
     def _build(self, currency: str) -> None:
         self.count = muted("")
-        self.search = SearchField(_("Search customers"), _("Name, pinyin, phone or number (Ctrl+F)"), shortcut="")
+        self.search = SearchField(_("Search customers"), _("Name, pinyin, phone or number"), shortcut="")
+        self.search.setToolTip(tip(_("Search customers"), "Ctrl+F"))
         self.search.setMinimumWidth(280)
         self.import_button = button(_("Import"), self.import_requested.emit, icon="file-up")
         self.import_button.setToolTip(tip(_("Import a bank file"), "Ctrl+I"))
@@ -148,6 +150,10 @@ class CustomersPage(QWidget):
                 Command("customers.profile", group, _("Customer profile"), "Ctrl+Shift+P", "id-card"),
                 self.card.show_profile,
             ),
+            (
+                Command("customers.history", group, _("Search the timeline"), HISTORY_KEYS, "search"),
+                self._search_history,
+            ),
             (Command("customers.next", group, _("Next customer"), "Alt+Down"), lambda: self._move(1)),
             (Command("customers.previous", group, _("Previous customer"), "Alt+Up"), lambda: self._move(-1)),
         ):
@@ -170,15 +176,14 @@ class CustomersPage(QWidget):
         self.tools.show_offered(offered=whole > 0)
         self.card.setVisible(whole > 0 and self._settings.get(CARD_SHOWN))
         if found == whole:
-            self.count.setText(_("{count} customers").format(count=format_count(whole)) if whole else "")
+            said = ngettext("{count} customer", "{count} customers", whole).format(count=format_count(whole))
+            self.count.setText(said if whole else "")
         else:
-            self.count.setText(
-                _("{found} of {count} customers").format(found=format_count(found), count=format_count(whole))
-            )
+            said = ngettext("{found} of {count} customer", "{found} of {count} customers", whole)
+            self.count.setText(said.format(found=format_count(found), count=format_count(whole)))
 
     def _go_to_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.take_focus()
 
     def _type_on(self, text: str) -> None:
         """Let letters typed in the list begin a search."""
@@ -202,6 +207,10 @@ class CustomersPage(QWidget):
     def _open_card(self) -> None:
         self._show_card()
         self.card.take_focus()
+
+    def _search_history(self) -> None:
+        self._show_card()
+        self.card.search_timeline()
 
     def _show_card(self) -> None:
         self._set_card_shown(shown=True)

@@ -52,8 +52,7 @@ class ViewSwitch(QObject):
         actions.add(self._page, Command("views.menu", group, _("Choose a view"), MENU_KEYS, "list"), self.open_menu)
         actions.add(self._page, Command("views.save", group, _("Save view"), SAVE_KEYS, "save"), self.save)
         for number in range(1, MOST_KEYS + 1):
-            text = _("View no. {number}").format(number=number)
-            command = Command(f"views.{number}", group, text, f"Ctrl+Shift+{number}")
+            command = Command(f"views.{number}", group, _("Show a view by its place"), f"Ctrl+Shift+{number}")
             actions.add(self._page, command, partial(self.show_number, number))
 
     def refresh(self) -> None:

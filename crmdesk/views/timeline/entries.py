@@ -1,5 +1,6 @@
 """What the timeline shows of each entry: icon, words, the line of who and when, the pill of its state."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
@@ -49,6 +50,12 @@ def month_heading(day: date) -> str:
     if day.year == today.year:
         return _written(day, pgettext("pattern of a month", "MMMM"))
     return _written(day, pgettext("pattern of a month", "MMMM yyyy"))
+
+
+def nearest_first(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
+    """Return entries that come newest first with what lies ahead turned round: the next appointment stands on top."""
+    ahead = [one for one in entries if is_ahead(one)]
+    return [*reversed(ahead), *(one for one in entries if not is_ahead(one))]
 
 
 def is_planned(entry: TimelineEntry) -> bool:

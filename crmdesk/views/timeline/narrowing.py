@@ -13,13 +13,15 @@ from crmdesk.translation import format_count, ngettext, pgettext
 from crmdesk.translation import gettext as _
 from crmdesk.views import words
 from crmdesk.views.icons import icon
-from crmdesk.views.widgets.buttons import button, ghost_button, icon_button
+from crmdesk.views.widgets.buttons import button, ghost_button, icon_button, tip
 from crmdesk.views.widgets.check_list import LINE, CheckList
 from crmdesk.views.widgets.flow import FlowLayout
 from crmdesk.views.widgets.layouts import column, row
 from crmdesk.views.widgets.search_field import SearchField
 from crmdesk.views.widgets.texts import small
 
+HISTORY_KEYS = "Ctrl+Shift+H"
+"""Searches the history of the customer chosen, from anywhere in the page around."""
 _LONGEST = 2
 """How many choices a chip names; more are counted."""
 
@@ -86,6 +88,7 @@ class NarrowingBar(QWidget):
 
     def _build(self) -> None:
         self.search = SearchField(_("Search the timeline"), _("Search the whole history"), shortcut="")
+        self.search.setToolTip(tip(_("Search the timeline"), HISTORY_KEYS))
         self.search.setMinimumWidth(120)
         self.toggle = icon_button("filter", _("Filter the timeline"), self._toggle)
         self.toggle.setCheckable(True)

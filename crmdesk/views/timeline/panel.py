@@ -10,7 +10,7 @@ from crmdesk.services.contacts.timeline import Cursor, EntryKind, TimelineEntry,
 from crmdesk.terms import Channel, ContactId, ContactState, CustomerId
 from crmdesk.translation import gettext as _
 from crmdesk.translation import pgettext
-from crmdesk.views.timeline.entries import CANCEL, DONE, NO_ANSWER, entry_shown, is_planned
+from crmdesk.views.timeline.entries import CANCEL, DONE, NO_ANSWER, entry_shown, is_planned, nearest_first
 from crmdesk.views.timeline.heights import RememberedHeights
 from crmdesk.views.timeline.menus import add_action, channel_menu, new_menu
 from crmdesk.views.timeline.narrowing import NarrowingBar
@@ -147,7 +147,7 @@ class TimelinePanel(QWidget):
         self.narrowing.setVisible(bool(page.entries) or narrows)
         self.narrowing.say_count(page.count)
         if kept is not None:
-            same = ((at, one) for at, one in enumerate(page.entries) if _identity(one) == _identity(kept))
+            same = ((at, one) for at, one in enumerate(self._entries) if _identity(one) == _identity(kept))
             at = next((at for at, _one in same), -1)
             if at >= 0:
                 self.list.setCurrentIndex(self.list.timeline.index(at, 0))
@@ -156,13 +156,14 @@ class TimelinePanel(QWidget):
 
     def _show_older(self, page: TimelinePage) -> None:
         self._more = page.more
-        self._entries.extend(page.entries)
-        self.list.add_entries([entry_shown(entry, self.narrowing.wanted.text) for entry in page.entries])
+        entries = nearest_first(page.entries)
+        self._entries.extend(entries)
+        self.list.add_entries([entry_shown(entry, self.narrowing.wanted.text) for entry in entries])
 
     def _show_entries(self, entries: tuple[TimelineEntry, ...]) -> None:
-        self._entries = list(entries)
+        self._entries = nearest_first(entries)
         self._heights.forget()
-        self.list.show_entries([entry_shown(entry, self.narrowing.wanted.text) for entry in entries])
+        self.list.show_entries([entry_shown(entry, self.narrowing.wanted.text) for entry in self._entries])
 
     def _stop_fetching(self) -> None:
         self._fetching = False

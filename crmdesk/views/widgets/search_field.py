@@ -38,7 +38,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._restart)
         self.returnPressed.connect(self._tell)
         if shortcut:
-            QShortcut(QKeySequence(shortcut), self, self._take_focus)
+            QShortcut(QKeySequence(shortcut), self, self.take_focus)
 
     def forget(self) -> None:
         """Take what stands here as told."""
@@ -55,7 +55,8 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def _take_focus(self) -> None:
+    def take_focus(self) -> None:
+        """Move the focus here, so that what is typed next replaces what was sought."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 

@@ -68,6 +68,7 @@ def test_numbers_are_masked_until_asked_for_and_the_look_is_journalled(
     assert "13800138000" not in said(facts)
     look(qtbot, page)
     qtbot.waitUntil(lambda: all(number in said(facts) for number in FULL))
+    assert page.window().focusWidget() is facts._hide_button
     assert "60 more seconds" in said(facts)
     with filled_book.read() as work:
         noted = work.session.scalars(select(Change.new).join(Act).where(Act.step == "Look at full numbers")).one()

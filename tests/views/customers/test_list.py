@@ -113,6 +113,23 @@ def test_the_keyboard_alone_goes_through_the_list(qtbot: QtBot, page: CustomersP
     assert page.search.text() == "s"
 
 
+def test_a_click_beside_the_rows_leaves_the_customer_chosen(qtbot: QtBot, page: CustomersPage) -> None:
+    table = page.list.table
+    chosen = table.selected_ids()
+    below = table.viewport().rect().bottomLeft() + QPoint(40, -10)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert not table.indexAt(below).isValid()
+    assert table.selected_ids() == chosen != []
+    assert table.hasFocus()
+
+
+def test_a_key_searches_the_history_of_the_one_chosen(qtbot: QtBot, page: CustomersPage) -> None:
+    page.card.tabs.show_page("facts")
+    qtbot.keyClick(page, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert page.card.tabs.bar.choice() == "timeline"
+    qtbot.waitUntil(page.card.timeline.narrowing.search.hasFocus)
+
+
 def test_the_chosen_customer_stays_chosen_when_records_change(
     qtbot: QtBot, page: CustomersPage, desk: Worker, filled_book: OpenBook, customer: CustomerId
 ) -> None:

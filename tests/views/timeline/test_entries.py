@@ -8,7 +8,7 @@ import pytest
 from crmdesk import clock
 from crmdesk.services.contacts.timeline import EntryKind, TimelineEntry
 from crmdesk.terms import Channel, ContactState, Mood, PromiseState, TaskState
-from crmdesk.views.timeline.entries import entry_shown, is_overdue, month_heading
+from crmdesk.views.timeline.entries import entry_shown, is_overdue, month_heading, nearest_first
 from crmdesk.views.tokens import Tone
 
 
@@ -96,3 +96,10 @@ def test_a_promise_or_task_is_overdue_from_the_day_after(kind: EntryKind, state:
     assert is_overdue(one) is late
     assert (entry_shown(one).badge == "Overdue") is late
     assert f"due {due}" in entry_shown(one).meta
+
+
+def test_of_what_lies_ahead_the_nearest_stands_on_top() -> None:
+    planned = ContactState.PLANNED.value
+    far, near = (entry(state=planned, at=datetime(2026, 12, day, tzinfo=UTC)) for day in (20, 1))
+    late, past = entry(state=planned), entry(at=datetime(2026, 11, 1, tzinfo=UTC))
+    assert nearest_first((far, near, late, past)) == [near, far, late, past]

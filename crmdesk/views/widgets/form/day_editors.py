@@ -62,7 +62,7 @@ class DayEntry(QLineEdit):
     def __init__(self) -> None:
         """Show no day."""
         super().__init__()
-        self.setPlaceholderText(_("2026-03-01"))
+        self.setPlaceholderText(_("YYYY-MM-DD"))
         self.setMinimumWidth(_DAY_WIDTH)
         self._opener = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         self._opener.setToolTip(_("Choose from the calendar (arrow down)"))
