@@ -81,14 +81,11 @@ class Shell(QMainWindow):
         self._stack.addWidget(widget)
         self._pages[key] = _Page(widget, unsaved)
         if len(self._pages) == 1:
-            self.show_page(key)
+            self._bring_up(key)
 
     def show_page(self, key: str) -> None:
-        """Bring up a page and move the focus into it; an unknown key raises KeyError."""
-        widget = self._pages[key].widget
-        self._stack.setCurrentWidget(widget)
-        self._rail.show_chosen(key)
-        widget.setFocus()
+        """Bring up a page, move the focus into it and remember it; an unknown key raises KeyError."""
+        self._bring_up(key)
         self.settings.set(LAST_PAGE, key)
 
     def show_last_page(self) -> None:
@@ -155,6 +152,12 @@ class Shell(QMainWindow):
         self.settings.set(WINDOW, geometry)
         event.accept()
         self.closed.emit()
+
+    def _bring_up(self, key: str) -> None:
+        widget = self._pages[key].widget
+        self._stack.setCurrentWidget(widget)
+        self._rail.show_chosen(key)
+        widget.setFocus()
 
     def _build(self) -> None:
         self.setWindowTitle(_("crmdesk · {bank} {branch}").format(bank=self.identity.bank, branch=self.identity.branch))
