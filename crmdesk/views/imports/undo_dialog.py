@@ -164,8 +164,8 @@ class UndoDialog(Dialog):
             shown.setText(format_count(count))
 
     def _build(self) -> None:
-        removed = _("records brought back") if self._back else _("records removed again")
-        restored = _("records get the import's values back") if self._back else _("records get earlier values back")
+        removed = pgettext("undo", "Brought back") if self._back else pgettext("undo", "Removed again")
+        restored = _("With the import's values again") if self._back else _("With their earlier values again")
         tiles = row(
             _tile(
                 self.removed,
@@ -174,7 +174,7 @@ class UndoDialog(Dialog):
                 "trash-2" if not self._back else "plus",
             ),
             _tile(self.restored, restored, Tone.ACCENT, "rotate-ccw"),
-            _tile(self.kept_count, _("changes stay as they are"), Tone.NEUTRAL, "lock"),
+            _tile(self.kept_count, _("Stay as they are"), Tone.NEUTRAL, "lock"),
             spacing=10,
         )
         why = label(_("What was changed by hand or used since the import stays as it is:"), "muted", wrap=True)
