@@ -19,7 +19,7 @@ from crmdesk.exchange.text_cell import unwrap
 from crmdesk.exchange.workbook_child import SWITCH, Request
 from crmdesk.translation import gettext as _
 
-BASE_SECONDS = 10.0
+BASE_SECONDS = 8.0
 """What any workbook may take."""
 
 SECONDS_PER_MEGABYTE = 3.0

@@ -163,7 +163,25 @@ def check_container(stream: BinaryIO) -> tuple[str, int]:
             raise RefusedError("encrypted")
         if archive.testzip() is not None:
             raise RefusedError("damaged")
+        if kind == "ods":
+            _check_markup(archive)
     return kind, unpacked
+
+
+def _check_markup(archive: zipfile.ZipFile) -> None:
+    """Refuse an ODS sheet whose XML is cut off or crossed: the library would look for its end for ever."""
+    from xml.parsers import expat
+
+    def refuse(*_declared: object) -> None:
+        raise RefusedError("damaged")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse  # no sheet declares entities
+    with archive.open("content.xml") as content:
+        try:
+            parser.ParseFile(content)
+        except expat.ExpatError:
+            raise RefusedError("damaged") from None
 
 
 def _kind_of(names: set[str]) -> str:

@@ -179,6 +179,14 @@ def test_a_sheet_of_open_document(tmp_path: Path) -> None:
     assert (table.columns, table.rows) == (("姓名", "余额"), [("王", "12")])
 
 
+@pytest.mark.parametrize("end", ["", "<!DOCTYPE x>", "</table:table>"])
+def test_an_open_document_whose_xml_has_no_end_is_refused_at_once(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", f"{end}<office:document-content xmlns:office='a'><table:table xmlns:table='b'>")
+    refused(path, "damaged")
+
+
 def test_progress_and_cancel(tmp_path: Path) -> None:
     path = make(tmp_path / "a.xlsx", {"s": [["n"], *([number] for number in range(5_000))]})
     steps: list[tuple[int, int]] = []
@@ -349,7 +357,7 @@ def test_containers_are_told_by_their_parts() -> None:
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
             for name in names:
-                archive.writestr(name, "x")
+                archive.writestr(name, "<x/>")
         stream.seek(0)
         return stream
 

@@ -48,11 +48,10 @@ class TooLongError(BaseException):
 
 def run(rounds: int, seed: int) -> Figures:
     """Read ``rounds`` mutated files; return what became of them, the longest time, the largest process and the faults."""
-    random = Random(seed)  # noqa: S311 - a draw, not a secret
     samples = sample_files()
     forks = Forks()
     kinds = sorted(samples)
-    told = {"read": 0, "refused": 0}
+    told = {"read": 0, "refused": 0, "refused as too slow": 0}
     faults: list[str] = []
     longest, stalled = 0.0, 0
     before = signal.signal(signal.SIGALRM, _too_long)
@@ -62,6 +61,7 @@ def run(rounds: int, seed: int) -> Figures:
             for number in range(rounds):
                 kind = kinds[number % len(kinds)]
                 path = Path(name) / "file.csv"
+                random = Random(f"{seed}:{number}")  # noqa: S311 - a draw, not a secret; any file can be made again alone
                 path.write_bytes(mutated(random, kind, samples))
                 forked = number // len(kinds) % ONE_IN != 0
                 workbook.ask_child = forks.ask if forked else started
@@ -163,7 +163,8 @@ def _outcome(path: Path) -> str:
     try:
         table = read_table(path)
     except UserError as error:
-        return "refused" if error.message else "a refusal without words"
+        slow = "too long" in error.message
+        return "refused as too slow" if slow else "refused" if error.message else "a refusal without words"
     except TooLongError:
         return TOO_LONG
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what this looks for
@@ -212,20 +213,21 @@ class Forks:
         self.largest = 0
 
     def ask(self, request: workbook_child.Request, _advance: Advance) -> bytes:
-        """Return what the child answers, as ``workbook.ask_child`` does."""
+        """Return what the child answers, as ``workbook.ask_child`` does, and refuse as it does when that takes too long."""
         question, answer = os.pipe(), os.pipe()
         child = os.fork()
         if child == 0:
             _be_the_child(question, answer)
         os.close(question[0])
         os.close(answer[1])
+        said = b""
         try:
             os.write(question[1], json.dumps(request).encode())
             os.close(question[1])
-            said = _all_of(answer[0])
+            said = _all_of(answer[0], time.monotonic() + workbook.BASE_SECONDS)
         finally:
             os.close(answer[0])
-            if not _has_ended(child):
+            if said.endswith(b'"slow"}') or not _has_ended(child):
                 os.kill(child, signal.SIGKILL)
             _pid, status, used = os.wait4(child, 0)
             self.largest = max(self.largest, used.ru_maxrss * 1024)
@@ -249,11 +251,12 @@ def _be_the_child(question: tuple[int, int], answer: tuple[int, int]) -> None:
         os._exit(code)
 
 
-def _all_of(stream: int) -> bytes:
-    """Return what is written to a pipe until it is closed."""
+def _all_of(stream: int, deadline: float) -> bytes:
+    """Return what is written to a pipe until it is closed, or the refusal of a child that is too slow."""
     said: list[bytes] = []
     while True:
-        select.select([stream], [], [])
+        if not select.select([stream], [], [], max(0.0, deadline - time.monotonic()))[0]:
+            return b'{"refused":"slow"}'
         if not (block := os.read(stream, 1 << 16)):
             return b"".join(said)
         said.append(block)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import xlsxwriter
 
@@ -10,6 +11,7 @@ from tests.exchange.old_workbook import old_workbook
 
 ROWS = 40
 NOTES = "账户明细\n户名：某某,币种：人民币\n\n"
+MADE = (2024, 3, 1, 12, 0, 0)
 TOTAL = "合计,,,1.00\n共 40 笔\n"
 
 
@@ -29,7 +31,7 @@ def sample_files() -> dict[str, bytes]:
         "utf-16": "".join(";".join(row) + "\r" for row in table).encode("utf-16"),
         "html": _page(table).encode("gb18030"),
         "xml": _excel_2003(table).encode(),
-        "xlsx": _workbook(table),
+        "xlsx": zipped(unzipped(_workbook(table))),
         "ods": _open_document(table),
         "xls": old_workbook([["账户明细"], *table]),
     }
@@ -40,7 +42,9 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            part = zipfile.ZipInfo(name, MADE)  # a present time would make other files of the same seed
+            part.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(part, content)
     return stream.getvalue()
 
 
@@ -74,6 +78,7 @@ def _excel_2003(table: Sequence[Sequence[str]]) -> str:
 def _workbook(table: Sequence[Sequence[str]]) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(*MADE, tzinfo=UTC).replace(tzinfo=None)})
         sheet = book.add_worksheet("明细")
         days = book.add_format({"num_format": "yyyy-mm-dd"})
         for number, row in enumerate(table):
