@@ -25,13 +25,13 @@ REMEMBER_STEP = N_("Remember mapping")
 """The step under which the journal keeps that a mapping was remembered."""
 
 
-def save_refused(work: UnitOfWork, plan: ImportPlan, path: Path) -> int:
-    """Write the refused rows as a workbook, note that they left the program, and return how many.
+def save_refused(work: UnitOfWork, plan: ImportPlan, path: Path, decided: frozenset[int] = frozenset()) -> int:
+    """Write the refused rows but those ``decided`` since as a workbook, note that they left, and return how many.
 
     Raises UserError where the place does not take the file; then nothing is noted either.
     """
     written = BytesIO()
-    rows = write_refused(plan, written)
+    rows = write_refused(plan, written, decided)
     note_refused_written(work, path.name, rows)
     _write(path, written.getvalue())
     return rows

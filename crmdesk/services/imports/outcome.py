@@ -1,5 +1,6 @@
 """What a dry run of any kind of import found, what the user decides on it, and what came in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -149,6 +150,10 @@ class ImportPlan:
     def new(self) -> int:
         """How many rows are records the book does not have."""
         return len(self.new_rows)
+
+    def decided_rows(self, meant: Mapping[int, int | None]) -> frozenset[int]:
+        """Return the rows that come in by the answers to their doubts, though ``refused`` counts them until then."""
+        return frozenset()
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -23,15 +23,15 @@ AS_READ = Label("as_read", "Refused on import · row as read", "导入退回·�
 _TITLES = frozenset({title for label in (LINE, REASON, AS_READ) for title in (label.english, label.chinese)})
 
 
-def write_refused(plan: ImportPlan, target: BinaryIO) -> int:
-    """Write the rows a dry run refused, whole or in one cell, and return how many.
+def write_refused(plan: ImportPlan, target: BinaryIO, decided: frozenset[int] = frozenset()) -> int:
+    """Write the rows a dry run refused, whole or in one cell, but those ``decided`` since; return how many.
 
     The cells are the file's own, so nothing is masked; each refused one is tinted and says why. A cell that lost
     digits is left empty. A row with more cells than the header stands as read in a column of its own, because nobody
     knows where its cells belong: taken as it is, it would come in shifted.
     """
     table = plan.table
-    refused = _by_row(plan)
+    refused = {row: reasons for row, reasons in _by_row(plan).items() if row not in decided}
     ragged = any(row in table.surplus for row in refused)
     columns = [SheetColumn(column) for column in table.columns]
     columns += [SheetColumn(LINE.text(), CellKind.TEXT), SheetColumn(REASON.text(), width=60)]

@@ -148,7 +148,17 @@ class CheckStep(QWidget):
             )
             show_toast(self, said.format(count=format_count(rows)))
 
-        self._worker.write(self, WRITE_STEP, save_refused, plan, target, done=tell)
+        self._worker.write(self, WRITE_STEP, save_refused, plan, target, self._decided(), done=tell)
+
+    def _decided(self) -> frozenset[int]:
+        """Return the rows that come in by the answers given."""
+        return frozenset() if self.plan is None else self.plan.decided_rows(self.doubts.answers())
+
+    def _count_decided(self) -> None:
+        if self.plan is not None:
+            decided = self._decided()
+            self.figures.show_counts(self.plan, decided=len(decided))
+            self.save_refused.setEnabled(any(one.row not in decided for one in self.plan.refused_rows))
 
     def _show_word(self, plan: ImportPlan) -> None:
         if plan.new or plan.changed:
@@ -178,6 +188,7 @@ class CheckStep(QWidget):
         self.questions.ask(plan.questions, {})
         for page in (self.questions, self.doubts):
             page.answered.connect(self.answered)
+        self.doubts.answered.connect(self._count_decided)
         self.save_refused = button(_("Save refused rows…"), self._ask_where_to_save, icon="save")
         self.save_refused.setToolTip(_("As a workbook with the reason beside each cell; corrected, it can be imported"))
         self.tabs = findings(plan, self.questions, self.doubts, self.save_refused)

@@ -61,37 +61,49 @@ _TILES = (
     _Tile("changed", Tone.ACCENT),
     _Tile("same", Tone.NEUTRAL),
     _Tile("repeated", Tone.WARN),
+    _Tile("decided", Tone.GOOD),
     _Tile("refused", Tone.BAD),
 )
 
 
 class Figures(QWidget):
-    """Six tiles with the signs of the equation between them."""
+    """Six tiles with the signs of the equation between them; a seventh for rows that come in by the user's answers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
+        self._by_answers: tuple[QWidget, ...] = ()
         self._figures: dict[str, QLabel] = {}
         self._captions: dict[str, Pill] = {}
         layout = row(spacing=9)
         for at, tile in enumerate(_TILES):
+            sign = label("=" if at == 1 else "+", "title")
+            shown = self._tile(tile)
             if at:
-                layout.addWidget(label("=" if at == 1 else "+", "title"))
-            layout.addWidget(self._tile(tile), 1)
+                layout.addWidget(sign)
+            layout.addWidget(shown, 1)
+            if tile.name == "decided":
+                self._by_answers = (sign, shown)
         self.setLayout(layout)
+        self._show_decided(shown=False)
 
-    def show_counts(self, counts: Counted) -> None:
-        """Show the counts of a plan or a result."""
+    def show_counts(self, counts: Counted, decided: int = 0) -> None:
+        """Show the counts of a plan or a result; ``decided`` of its refused rows come in by the user's answers."""
         values = {
             "rows": counts.rows, "new": counts.new, "changed": counts.changed, "same": counts.same,
-            "repeated": counts.repeated, "refused": counts.refused,
+            "repeated": counts.repeated, "decided": decided, "refused": counts.refused - decided,
         }  # fmt: skip
+        self._show_decided(shown=bool(decided))
         names = _names()
         for tile in _TILES:
             count = values[tile.name]
             self._figures[tile.name].setText(format_count(count))
             self._captions[tile.name].set(names[tile.name], tile.tone if count else Tone.NEUTRAL)
             self._figures[tile.name].setAccessibleName(f"{names[tile.name]}: {format_count(count)}")
+
+    def _show_decided(self, *, shown: bool) -> None:
+        for one in self._by_answers:
+            one.setVisible(shown)
 
     def _tile(self, tile: _Tile) -> QWidget:
         figure, caption = label("", "figure", selectable=True), Pill()
@@ -107,5 +119,6 @@ def _names() -> dict[str, str]:
         "changed": pgettext("import", "Changed"),
         "same": pgettext("import", "The same"),
         "repeated": pgettext("import", "Repeated"),
+        "decided": pgettext("import", "By your answers"),
         "refused": pgettext("import", "Refused"),
     }

@@ -1,5 +1,6 @@
 """The outcome of a dry run of contacts, with what it needs to write them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +33,11 @@ class ContactPlan(ImportPlan):
     new_wanted: list[tuple[WantedContact, int]] = field(default_factory=list[tuple[WantedContact, int]])
     updates: list[ContactUpdate] = field(default_factory=list[ContactUpdate])
     unsure: list[list[WantedContact]] = field(default_factory=list[list[WantedContact]])
+
+    def decided_rows(self, meant: Mapping[int, int | None]) -> frozenset[int]:
+        """Return the rows whose customer the user named."""
+        named = (rows for doubt, rows in enumerate(self.unsure) if meant.get(doubt) is not None)
+        return frozenset(one.row for rows in named for one in rows)
 
     def leave_out(self, take_theirs: dict[int, bool]) -> None:
         """Leave out what the user answered to keep; a row of which nothing is left counts as the same."""

@@ -1,5 +1,6 @@
 """The outcome of a dry run of staff and assignments, with what it needs to write them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -77,6 +78,12 @@ class StaffPlan(ImportPlan):
     unsure: list[tuple[WantedAssignment, dict[DoubtKind, int]]] = field(
         default_factory=list[tuple[WantedAssignment, dict[DoubtKind, int]]]
     )
+
+    def decided_rows(self, meant: Mapping[int, int | None]) -> frozenset[int]:
+        """Return the rows whose customer and manager are both sure by now."""
+        return frozenset(
+            one.row for one, waits in self.unsure if all(meant.get(doubt) is not None for doubt in waits.values())
+        )
 
     def leave_out(self, take_theirs: dict[int, bool]) -> None:
         """Leave out what the user answered to keep; a row of which nothing is left counts as the same."""

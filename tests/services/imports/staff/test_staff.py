@@ -196,6 +196,8 @@ def test_namesakes_are_asked_for(any_book: OpenBook) -> None:
         ["030001", "030009"],
     )
     answers = Answers(meant={0: plan.doubts[0].candidates[0].record_id, 1: plan.doubts[1].candidates[1].record_id})
+    assert plan.decided_rows({0: answers.meant[0]}) == frozenset()
+    assert plan.decided_rows(answers.meant) == {0}
     assert figures(take(head, STAFF, plan, answers)) == (1, 0, 1, 0, 0, 0)
     assert managers(any_book)["C0000001"] == ("030009", "030009")
 
