@@ -13,7 +13,9 @@ from crmdesk.views.widgets.keycap import KeyCap
 from crmdesk.views.widgets.layouts import column, plain, row
 from crmdesk.views.widgets.texts import label
 
-_COLUMNS = 2
+_COLUMNS = 3
+_MOST_KEYS = 2
+"""More keys for one deed are a row of them."""
 _HEAD = 2
 """How many lines a group's heading takes, with the room above it."""
 _ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
@@ -24,7 +26,7 @@ class ShortcutsDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, commands: Sequence[Command]) -> None:
         """List ``commands``; those without a shortcut are left out."""
-        super().__init__(parent, _("Keyboard shortcuts"), _("Everything can be done without the mouse."), width=800)
+        super().__init__(parent, _("Keyboard shortcuts"), _("Everything can be done without the mouse."), width=980)
         groups = _grouped([one for one in (*commands, *_in_their_place()) if one.shortcut])
         sides: list[list[QWidget]] = [[] for _side in range(_COLUMNS)]
         heights = [0] * _COLUMNS
@@ -32,7 +34,7 @@ class ShortcutsDialog(Dialog):
             side = heights.index(min(heights))
             sides[side].append(_group(name, members))
             heights[side] += len(members) + _HEAD
-        shown = row(*(plain(column(*side, None, spacing=12)) for side in sides), spacing=36)
+        shown = row(*(plain(column(*side, None, spacing=12)) for side in sides), spacing=32)
         for at in range(_COLUMNS):
             shown.setStretch(at, 1)
         self.body.addLayout(shown)
@@ -70,7 +72,7 @@ def _group(name: str, members: dict[str, list[str]]) -> QWidget:
 
 def _shown_keys(shortcuts: Sequence[str]) -> list[str]:
     """Return the keys of one deed; a row of them (one to nine) as the first and the last."""
-    if len(shortcuts) > _COLUMNS:
+    if len(shortcuts) > _MOST_KEYS:
         return [f"{readable_keys(shortcuts[0])} … {shortcuts[-1].rpartition('+')[2]}"]
     return [readable_keys(one) for one in shortcuts]
 
