@@ -30,7 +30,7 @@ def _read(book: OpenBook, texts: list[str], kind: str) -> dict[str, object]:
     with book.read() as work:
         value = getattr(fact_values, kind)(work.dialect, "事实")
         rows = work.session.execute(select(Customer.name, value)).all()
-    by_name = {name: value for name, value in rows}
+    by_name = {name: value for name, value in rows}  # noqa: C416 - a result is no mapping
     return {text: by_name[f"客户{place}"] for place, text in enumerate(texts)}
 
 

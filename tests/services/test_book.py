@@ -227,7 +227,11 @@ def test_a_backup_holds_the_whole_book_also_while_it_is_written(book: books.Open
     with book.write("Unfinished") as work:
         work.session.add_all([])
         copy = back_up(book)
-    assert sorted(one.name for one in copy.parent.iterdir()) == [copy.name, f"{copy.name}.checked", f"{copy.name}.vault"]
+    assert sorted(one.name for one in copy.parent.iterdir()) == [
+        copy.name,
+        f"{copy.name}.checked",
+        f"{copy.name}.vault",
+    ]
     again = books.open_with(read_location(str(copy)), book.opened)
     with again.read() as work:
         assert len(find_customers(work, CustomerQuery()).ids) == 5
