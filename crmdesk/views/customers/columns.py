@@ -20,7 +20,10 @@ from crmdesk.views.widgets.table.columns import CellStyle, Column
 
 FIRM_ICON = "building-2"
 NOTHING = "—"
-FIRST_TO_GO = (CustomerSort.BRANCH, CustomerSort.MANAGER, CustomerSort.NUMBER, CustomerSort.PHONE)
+FIRST_TO_GO = (
+    CustomerSort.BRANCH, CustomerSort.MANAGER, CustomerSort.NUMBER, CustomerSort.PHONE, CustomerSort.STATUS,
+    CustomerSort.NEXT_DUE, CustomerSort.LAST_CONTACT,
+)  # fmt: skip
 """Standard columns left out where the list is too narrow for all, in this order."""
 _STYLES = {
     ValueKind.NUMBER: (CellStyle.AMOUNT, 96),

@@ -174,11 +174,13 @@ def test_an_empty_book_shows_the_two_ways_in(qtbot: QtBot, book: OpenBook) -> No
 def test_a_narrow_window_leaves_out_columns_and_a_wide_one_shows_all(qtbot: QtBot, desk: Worker) -> None:
     narrow = open_page(qtbot, desk, 1100)
     hidden = [key.value for at, key in enumerate(_keys(narrow)) if narrow.list.table.isColumnHidden(at)]
-    assert set(hidden) == {"number", "phone", "manager", "branch"}
+    assert set(hidden) == {"number", "phone", "manager", "branch", "status"}
     name = narrow.list.table.lines.columns[1]
     row = narrow.list.table.lines.row_at(0)
     assert row is not None
     assert name.second(row) == row.number
+    tight = open_page(qtbot, desk, 900)  # the smallest window: nothing is cut or scrolled sideways
+    assert tight.list.table.horizontalScrollBar().maximum() == 0
     wide = open_page(qtbot, desk, 1800)
     assert not [at for at in range(len(_keys(wide))) if wide.list.table.isColumnHidden(at)]
 
