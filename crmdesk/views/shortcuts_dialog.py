@@ -88,7 +88,7 @@ def _in_their_place() -> tuple[Command, ...]:
         (_("Forms"), _("Add a promise"), "Ctrl+D"),
         (_("Forms"), _("Add a next step"), "Ctrl+T"),
         (_("Import"), _("Choose a file"), "Ctrl+O"),
-        (_("Import"), _("Go on"), "Ctrl+Return"),
+        (_("Import"), _("Continue"), "Ctrl+Return"),
         (_("Import"), _("Back"), "Alt+Left"),
         (_("Papers"), _("Save as PDF"), "Ctrl+S"),
         (_("Papers"), _("Print"), "Ctrl+P"),
