@@ -1,13 +1,10 @@
 """How long the desk stays open unattended: data the bank sets, with defaults until it does."""
 
-from dataclasses import asdict, dataclass
-
-from sqlalchemy import select
+from dataclasses import dataclass
 
 from crmdesk.database.unit_of_work import UnitOfWork
-from crmdesk.errors import InvalidDraftError, Problem
-from crmdesk.models import Setting
-from crmdesk.services import ruling
+from crmdesk.errors import Problem
+from crmdesk.services import policies
 from crmdesk.translation import gettext as _
 
 KEY = "desk_policy"
@@ -34,8 +31,7 @@ class DeskPolicy:
 
 def read_desk_policy(work: UnitOfWork) -> DeskPolicy:
     """Return the bank's policy, or the default where it set none."""
-    value = work.session.scalar(select(Setting.value).where(Setting.key == KEY))
-    return DeskPolicy(**value) if value else DeskPolicy()
+    return policies.read_kept(work, KEY, DeskPolicy)
 
 
 def check_desk_policy(policy: DeskPolicy) -> list[Problem]:
@@ -48,18 +44,5 @@ def check_desk_policy(policy: DeskPolicy) -> list[Problem]:
 
 
 def save_desk_policy(work: UnitOfWork, policy: DeskPolicy, base: DeskPolicy | None = None) -> None:
-    """Set the bank's policy; ``base`` is the policy as it was opened.
-
-    Raises InvalidDraftError for figures out of bounds, UserError where somebody else changed the policy meanwhile.
-    """
-    work.demand_ruling()
-    problems = check_desk_policy(policy)
-    if problems:
-        raise InvalidDraftError(problems)
-    if base is not None and read_desk_policy(work) != base:
-        raise ruling.changed_meanwhile()
-    setting = work.session.scalar(select(Setting).where(Setting.key == KEY))
-    if setting is None:
-        work.session.add(Setting(key=KEY, value=asdict(policy)))
-    else:
-        setting.value = asdict(policy)
+    """Set the bank's policy; ``base`` is the policy as it was opened. For errors see ``policies.keep``."""
+    policies.keep(work, KEY, policy, check_desk_policy, base)

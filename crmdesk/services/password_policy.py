@@ -1,13 +1,10 @@
 """What a password must be: data the bank sets, with defaults until it does."""
 
-from dataclasses import asdict, dataclass
-
-from sqlalchemy import select
+from dataclasses import dataclass
 
 from crmdesk.database.unit_of_work import UnitOfWork
-from crmdesk.errors import InvalidDraftError, Problem
-from crmdesk.models import Setting
-from crmdesk.services import ruling
+from crmdesk.errors import Problem
+from crmdesk.services import policies
 from crmdesk.translation import gettext as _
 
 KEY = "password_policy"
@@ -59,8 +56,7 @@ def _is_sign(character: str) -> bool:
 
 def read_policy(work: UnitOfWork) -> PasswordPolicy:
     """Return the bank's policy, or the default where it set none."""
-    value = work.session.scalar(select(Setting.value).where(Setting.key == KEY))
-    return PasswordPolicy(**value) if value else PasswordPolicy()
+    return policies.read_kept(work, KEY, PasswordPolicy)
 
 
 def check_policy(policy: PasswordPolicy) -> list[Problem]:
@@ -76,18 +72,5 @@ def check_policy(policy: PasswordPolicy) -> list[Problem]:
 
 
 def save_policy(work: UnitOfWork, policy: PasswordPolicy, base: PasswordPolicy | None = None) -> None:
-    """Set the bank's policy for passwords chosen from now on; ``base`` is the policy as it was opened.
-
-    Raises InvalidDraftError for figures out of bounds, UserError where somebody else changed the policy meanwhile.
-    """
-    work.demand_ruling()
-    problems = check_policy(policy)
-    if problems:
-        raise InvalidDraftError(problems)
-    if base is not None and read_policy(work) != base:
-        raise ruling.changed_meanwhile()
-    setting = work.session.scalar(select(Setting).where(Setting.key == KEY))
-    if setting is None:
-        work.session.add(Setting(key=KEY, value=asdict(policy)))
-    else:
-        setting.value = asdict(policy)
+    """Set the bank's policy for passwords chosen from now on; for ``base`` and errors see ``policies.keep``."""
+    policies.keep(work, KEY, policy, check_policy, base)
