@@ -117,7 +117,7 @@ def read_block(raw: RowsAhead, block: Block) -> Block | None:
                 _drop_asides(block, titles=True)
                 return found
             # A title may stand above another table.
-            apart = filled == 1
+            apart = filled == 1 and is_title(cells, named)
         _add_row(block, line, cells, width)
         if len(shared) > _TEXTS_SHARED:
             shared.clear()
@@ -185,19 +185,18 @@ def _new_table(line: int, cells: list[str], block: Block, raw: RowsAhead) -> Blo
         for column in value_columns(below[layout.last :])
         if column < len(layout.names) and layout.names[column]
     }  # fmt: skip
-    if not heads or not _contradicts(layout, heads, below, block):
+    fits = max(map(width_of, below), default=0) <= width_of(layout.names)
+    if not heads or not fits or not _contradicts(layout, heads, block):
         return None
     raw.drop(layout.last)
     return Block(line, layout.names, joined=layout.last > 0)
 
 
-def _contradicts(layout: Layout, heads: set[int], below: list[list[str]], block: Block) -> bool:
-    """Say whether a header and the rows below it are another table: names where this one has values, or a new shape."""
-    own = value_columns(block.rows[:_ROWS_COMPARED])
-    named = {column for column, name in enumerate(layout.names) if name}
-    if own & named:
-        return bool(own & named & heads) or width_of(layout.names) != width_of(block.header)
-    return not heads <= own or max(map(width_of, below)) > width_of(block.header)
+def _contradicts(layout: Layout, heads: set[int], block: Block) -> bool:
+    """Say whether a header and the values below it are another table: names where this one has values, or a new shape."""
+    if width_of(layout.names) != width_of(block.header):
+        return True
+    return bool(value_columns(block.rows[:_ROWS_COMPARED]) & heads)
 
 
 def _drop_asides(block: Block, *, titles: bool) -> None:
