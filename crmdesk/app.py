@@ -108,7 +108,7 @@ class Program:
         self.settings = Settings()
         self.application = make_application(self.settings)
         self._guard = self._watch()
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
         self.speak()
         self._location = location if location is not None else _last_book(self.settings)
         self._demonstration = demonstration
@@ -183,15 +183,16 @@ class Program:
         """Speak the language of the settings, Qt's own dialogs too."""
         from PySide6.QtCore import QLibraryInfo, QTranslator
 
+        from crmdesk.views.qt_words import QtWords
+
         translation.set_language(self.settings.get(LANGUAGE) or translation.system_language())
-        if self._translator is not None:
-            self.application.removeTranslator(self._translator)
-            self._translator = None
+        while self._translators:
+            self.application.removeTranslator(self._translators.pop())
         if translation.language() == translation.CHINESE:
-            self._translator = QTranslator(self.application)
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            if self._translator.load("qtbase_zh_CN", folder):
-                self.application.installTranslator(self._translator)
+            self._translators = [QtWords(self.application), QTranslator(self.application)]
+            self._translators[1].load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            for one in self._translators:
+                self.application.installTranslator(one)
 
     def change_language(self) -> None:
         """Build the window anew in the language just chosen, on the page it shows."""
