@@ -1,8 +1,8 @@
 """The bank's policies: small sets of figures under a key, with defaults until the bank sets its own."""
 
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import Field, asdict
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from sqlalchemy import select
 
@@ -11,10 +11,14 @@ from crmdesk.errors import InvalidDraftError, Problem
 from crmdesk.models import Setting
 from crmdesk.services import ruling
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-P = TypeVar("P", bound="DataclassInstance")
+class Policy(Protocol):
+    """A dataclass of figures, each with its default."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+P = TypeVar("P", bound=Policy)
 
 
 def read_kept(work: UnitOfWork, key: str, kind: type[P]) -> P:

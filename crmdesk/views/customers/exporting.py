@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from crmdesk import clock
 from crmdesk.errors import Cancelled, UserError
@@ -29,6 +29,7 @@ from crmdesk.views.widgets.buttons import ButtonKind
 from crmdesk.views.widgets.dialogs import Dialog, ask, show_problem
 from crmdesk.views.widgets.notices import Banner, show_toast
 from crmdesk.views.widgets.progress_panel import ProgressPanel
+from crmdesk.views.widgets.target_file import ask_for_target
 from crmdesk.views.widgets.texts import label, muted
 from crmdesk.views.worker import Worker
 
@@ -191,17 +192,4 @@ class Outgoing(QObject):
 
 def ask_for_sheet(parent: QWidget, name: str, chosen: Callable[[Path], object]) -> None:
     """Ask where a spreadsheet called ``name`` goes; ``chosen`` is told, unless one leaves."""
-    dialog = QFileDialog(parent, _("Export the list"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(_("Excel file (*.xlsx)"))
-    dialog.setDefaultSuffix("xlsx")
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog.setDirectory(documents if Path(documents).is_dir() else QDir.homePath())
-    dialog.selectFile(name)
-
-    def tell(path: str) -> None:
-        chosen(Path(path))
-
-    dialog.fileSelected.connect(tell)
-    dialog.open()
+    ask_for_target(parent, _("Export the list"), name, _("Excel file (*.xlsx)"), "xlsx", chosen)

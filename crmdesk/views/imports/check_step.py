@@ -13,7 +13,6 @@ from crmdesk.services.imports.outcome import Answers, ImportPlan
 from crmdesk.services.imports.refused import WRITE_STEP
 from crmdesk.translation import format_count, ngettext
 from crmdesk.translation import gettext as _
-from crmdesk.views.imports.asking_files import ask_for_target
 from crmdesk.views.imports.control_totals import ControlTotals
 from crmdesk.views.imports.doubts import DoubtsPage
 from crmdesk.views.imports.figures import Figures
@@ -26,6 +25,7 @@ from crmdesk.views.widgets.layouts import column, framed, plain, row
 from crmdesk.views.widgets.notices import Banner, EmptyState, show_toast
 from crmdesk.views.widgets.progress_panel import ProgressPanel
 from crmdesk.views.widgets.segments import Tabs
+from crmdesk.views.widgets.target_file import ask_for_target
 from crmdesk.views.widgets.texts import label
 from crmdesk.views.worker import Worker
 

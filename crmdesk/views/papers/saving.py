@@ -3,30 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crmdesk.errors import UserError
 from crmdesk.paths import write_handed_out
 from crmdesk.translation import gettext as _
+from crmdesk.views.widgets.target_file import ask_for_target
 
 
 def ask_for_file(parent: QWidget, name: str, chosen: Callable[[Path], object]) -> None:
     """Ask where a PDF called ``name`` goes; ``chosen`` is told, unless one leaves."""
-    dialog = QFileDialog(parent, _("Save as PDF"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(_("PDF (*.pdf)"))
-    dialog.setDefaultSuffix("pdf")
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog.setDirectory(documents if Path(documents).is_dir() else QDir.homePath())
-    dialog.selectFile(name)
-
-    def tell(path: str) -> None:
-        chosen(Path(path))
-
-    dialog.fileSelected.connect(tell)
-    dialog.open()
+    ask_for_target(parent, _("Save as PDF"), name, _("PDF (*.pdf)"), "pdf", chosen)
 
 
 def save_pdf(path: Path, pdf: bytes) -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from crmdesk import clock
 from crmdesk.database.unit_of_work import UnitOfWork
-from crmdesk.errors import Cancelled, InvalidDraftError, UserError
+from crmdesk.errors import Cancelled
 from crmdesk.exchange.table import Table
 from crmdesk.exchange.totals import column_totals
 from crmdesk.services.imports.contacts.cells import RowReader, WantedContact
@@ -13,6 +13,7 @@ from crmdesk.services.imports.contacts.contact_plan import ContactPlan
 from crmdesk.services.imports.contacts.present import PresentContact, PresentContacts, typed_by_hand
 from crmdesk.services.imports.contacts.proposal import check_settings
 from crmdesk.services.imports.customers.cells import Refusal
+from crmdesk.services.imports.deciding import changed_since, decided_on, demand_rows
 from crmdesk.services.imports.mapping import ImportSettings
 from crmdesk.services.imports.outcome import MOST_REPEATED, Answers, Doubt, ImportPlan, RefusedRow, RepeatedRow
 from crmdesk.services.imports.whom import Customers, Whom
@@ -43,19 +44,10 @@ def plan_again(
 ) -> ContactPlan:
     """Make a dry run anew and settle it as the user decided; refuse where she would have seen anything else."""
     planner = _planned(work, shown.table, shown.settings, None, cancelled)
-    if _decided_on(planner.plan) != _decided_on(shown):
-        raise _changed()
+    if decided_on(planner.plan) != decided_on(shown):
+        raise changed_since()
     planner.settle(answers)
     return planner.plan
-
-
-def _decided_on(plan: ImportPlan) -> tuple[object, ...]:
-    """Return what of a dry run the user decided on."""
-    return plan.counts, plan.new_rows, plan.changed_rows, plan.questions, plan.doubts
-
-
-def _changed() -> UserError:
-    return UserError(_("The book changed since the dry run. Nothing was imported; run the dry run again."))
 
 
 def _planned(
@@ -65,11 +57,7 @@ def _planned(
     progress: Progress | None,
     cancelled: Callable[[], bool] | None,
 ) -> "_Planner":
-    problems = check_settings(settings, table)
-    if problems:
-        raise InvalidDraftError(problems)
-    if not table.rows:
-        raise UserError(_("The file has a header but no rows: there is nothing to import."))
+    demand_rows(check_settings(settings, table), table)
     keyed_by, words = _keyed_by(settings)
     plan = ContactPlan(table, settings, keyed_by, words, column_totals(table))
     planner = _Planner(work, plan, progress or tell_nobody, cancelled or (lambda: False))
@@ -116,7 +104,7 @@ class _Planner:
             if meant is None:
                 continue
             if all(one.record_id != meant for one in doubt.candidates):
-                raise _changed()
+                raise changed_since()
             answered = {one.row for one in rows}
             self.plan.refused -= len(rows)
             self.plan.refused_rows = [

@@ -6,12 +6,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from crmdesk.database.unit_of_work import UnitOfWork
-from crmdesk.errors import Cancelled, UserError
+from crmdesk.errors import Cancelled
 from crmdesk.models import Act, Branch, Field, ImportRun, Product
 from crmdesk.services.imports.customers.customer_plan import CustomerPlan
 from crmdesk.services.imports.customers.newcomers import write_newcomers
 from crmdesk.services.imports.customers.plan import book_state, plan_import
 from crmdesk.services.imports.customers.updates import write_updates
+from crmdesk.services.imports.deciding import changed_since
 from crmdesk.services.imports.outcome import Answers, ImportPlan, ImportResult
 from crmdesk.services.imports.writing import Writing
 from crmdesk.services.progress import Progress, tell_nobody
@@ -57,7 +58,7 @@ def _still_true(work: UnitOfWork, plan: ImportPlan, stop: Callable[[], bool]) ->
         return plan
     fresh = plan_import(work, plan.table, plan.settings, None, stop)
     if not isinstance(plan, CustomerPlan) or fresh.decided_on() != plan.decided_on():
-        raise UserError(_("The book changed since the dry run. Nothing was imported; run the dry run again."))
+        raise changed_since()
     return fresh
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import func, select
 
 from crmdesk.database.unit_of_work import UnitOfWork
-from crmdesk.errors import Cancelled, InvalidDraftError, UserError
+from crmdesk.errors import Cancelled
 from crmdesk.exchange.table import Table
 from crmdesk.exchange.totals import column_totals
 from crmdesk.models import Act, Customer, Product
@@ -22,6 +22,7 @@ from crmdesk.services.imports.customers.present import load_present
 from crmdesk.services.imports.customers.proposal import check_settings
 from crmdesk.services.imports.customers.shown import Shown
 from crmdesk.services.imports.customers.sorting import RowSorter
+from crmdesk.services.imports.deciding import demand_rows
 from crmdesk.services.imports.mapping import ImportSettings
 from crmdesk.services.imports.outcome import MOST_MISSING
 from crmdesk.services.imports.target import LEAVE_OUT, OWN
@@ -40,11 +41,7 @@ def plan_import(
     cancelled: Callable[[], bool] | None = None,
 ) -> CustomerPlan:
     """Compare a file with the book and say what an import would do; writes nothing."""
-    problems = check_settings(settings, table)
-    if problems:
-        raise InvalidDraftError(problems)
-    if not table.rows:
-        raise UserError(_("The file has a header but no rows: there is nothing to import."))
+    demand_rows(check_settings(settings, table), table)
     keyed_by = main_key(settings)
     plan = CustomerPlan(table, settings, keyed_by, key_words(keyed_by), column_totals(table))
     plan.book_state = book_state(work)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from crmdesk.database.unit_of_work import UnitOfWork
-from crmdesk.errors import Cancelled, InvalidDraftError, UserError
+from crmdesk.errors import Cancelled
 from crmdesk.exchange.table import Table
 from crmdesk.exchange.totals import column_totals
 from crmdesk.services.imports.colleagues import Colleagues, Named
 from crmdesk.services.imports.customers.cells import Refusal
+from crmdesk.services.imports.deciding import changed_since, decided_on, demand_rows
 from crmdesk.services.imports.mapping import ImportSettings
 from crmdesk.services.imports.outcome import (
     MOST_REPEATED,
@@ -50,19 +51,10 @@ def plan_again(
 ) -> StaffPlan:
     """Make a dry run anew and settle it as the user decided; refuse where she would have seen anything else."""
     planner = _planned(work, shown.table, shown.settings, None, cancelled)
-    if _decided_on(planner.plan) != _decided_on(shown):
-        raise _changed()
+    if decided_on(planner.plan) != decided_on(shown):
+        raise changed_since()
     planner.settle(answers)
     return planner.plan
-
-
-def _decided_on(plan: ImportPlan) -> tuple[object, ...]:
-    """Return what of a dry run the user decided on."""
-    return plan.counts, plan.new_rows, plan.changed_rows, plan.questions, plan.doubts
-
-
-def _changed() -> UserError:
-    return UserError(_("The book changed since the dry run. Nothing was imported; run the dry run again."))
 
 
 def _planned(
@@ -72,11 +64,7 @@ def _planned(
     progress: Progress | None,
     cancelled: Callable[[], bool] | None,
 ) -> "_Planner":
-    problems = check_settings(settings, table)
-    if problems:
-        raise InvalidDraftError(problems)
-    if not table.rows:
-        raise UserError(_("The file has a header but no rows: there is nothing to import."))
+    demand_rows(check_settings(settings, table), table)
     work.demand_ruling()
     if is_of_customers(settings):
         work.demand_writing()
@@ -282,5 +270,5 @@ class _Planner:
     def _meant(self, answers: Answers, doubt: int) -> int | None:
         meant = answers.meant.get(doubt)
         if meant is not None and all(one.record_id != meant for one in self.plan.doubts[doubt].candidates):
-            raise _changed()
+            raise changed_since()
         return meant
