@@ -39,6 +39,7 @@ CHINESE_AT_HOME = {
     "crmdesk.services.imports.staff.fields": "how staff lists head their columns and name roles",
     "crmdesk.database.versions.0002_any_file": "the reasons for looks that books made before are given",
     "crmdesk.services.starting_choices": "the choices a new book begins with, in both languages",
+    "crmdesk.views.customers.filters.amount": "how bankers write amounts",
     "crmdesk.views.settings.page": "a language's own name",
     "crmdesk.views.visits.loose_days": "how days are typed",
 }

@@ -101,7 +101,7 @@ class ConditionEditor(QWidget):
             for place, name in enumerate(names):
                 self._add(self._editor(f"values.{place}", name), "", show_name=len(names) > 1)
             if names and self._fact.kind is ValueKind.MONEY:
-                self._values.addWidget(small(_("The whole amount: 5,000,000, or 500万."), wrap=True))
+                self._values.addWidget(small(_("The whole amount, like 5,000,000."), wrap=True))
         self.setFocusProxy(self._first())
 
     def _names(self, count: int) -> list[str]:
