@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QCursor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -323,9 +324,14 @@ class TimelineList(QListView):
 
     def take_focus(self) -> None:
         """Take the keyboard, with the cursor on the first entry unless it stands on one."""
-        self.setFocus()
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.timeline.index(0, 0))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Put the cursor where the keyboard comes from elsewhere on an entry, and show it, which Qt alone does not."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.timeline.rowCount():
+            current = self.currentIndex()
+            self.setCurrentIndex(current if current.isValid() else self.timeline.index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Open the entry under the cursor with Enter; Enter with other keys is for the page around."""

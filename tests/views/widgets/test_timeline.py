@@ -85,3 +85,12 @@ def test_a_screen_reader_hears_title_when_and_text(timeline: TimelineList) -> No
     timeline.show_entries([entry(0, "wants a loan")])
     said = timeline.timeline.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert all(part in said for part in ("Call 0", "2026-11-22 10:00", "wants a loan"))
+
+
+def test_the_cursor_the_keyboard_brings_is_seen(timeline: TimelineList, qtbot: QtBot) -> None:
+    timeline.show_entries([entry(at) for at in range(3)])
+    timeline.window().activateWindow()
+    timeline.clearFocus()
+    timeline.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(timeline.hasFocus)
+    assert [index.row() for index in timeline.selectedIndexes()] == [0]
