@@ -47,16 +47,17 @@ def _refused(plan: ImportPlan, save: QWidget) -> QWidget:
         Column("scope", pgettext("import", "What"), _scope, 116, CellStyle.PILL, tone=_scope_tone),
         Column("reason", _("Reason"), lambda found: found.reason, 320),
     ]
+    refused = sorted(plan.refused_rows, key=lambda found: found.line)
     table = RowsTable(_("Refused rows"), columns)
     whole = label("", "remark", wrap=True, selectable=True)
     whole.setMinimumHeight(34)
 
     def explain(place: int | None) -> None:
-        found: RefusedRow | None = None if place is None else plan.refused_rows[place]
+        found: RefusedRow | None = None if place is None else refused[place]
         whole.setText("" if found is None else _("Line {line}: {reason}").format(line=found.line, reason=found.reason))
 
     table.current_changed.connect(explain)
-    table.show_rows(plan.refused_rows)
+    table.show_rows(refused)
     below = row(whole, save, margins=(12, 7, 12, 7), spacing=12)
     below.setStretch(0, 1)
     return _page(table, below)

@@ -108,8 +108,8 @@ class HistoryPanel(QWidget):
 def _columns() -> list[Column]:
     return [
         Column("at", pgettext("import", "When"), lambda entry: format_moment(entry.at), 140, CellStyle.MUTED),
-        Column("file", _("File name"), lambda entry: entry.file_name, 280, CellStyle.STRONG),
-        Column("kind", pgettext("import", "Holds"), lambda entry: wording.kind_name(entry.kind), 100),
+        Column("file", _("File name"), lambda entry: entry.file_name, 220, CellStyle.STRONG),
+        Column("kind", pgettext("import", "Holds"), lambda entry: wording.kind_name(entry.kind), 160),
         Column("by", pgettext("import", "By"), lambda entry: entry.by, 90),
         *(
             Column(name, heading, lambda entry, name=name: format_count(getattr(entry, name)), 74, CellStyle.AMOUNT)

@@ -91,7 +91,7 @@ class ImportDesk:
     def figures(self) -> set[str]:
         """Return the figures of the dry run as a screen reader says them."""
         labels = self.wizard.check_step.figures.findChildren(QLabel)
-        return {label.accessibleName() for label in labels if label.accessibleName()}
+        return {label.accessibleName() for label in labels if label.accessibleName() and label.isVisible()}
 
     def table(self, name: str) -> RowsTable:
         """Return a list of the dry run by its name."""

@@ -68,3 +68,9 @@ def put_right(path: Path, column: str, values: dict[str, str]) -> None:
     rows = [[values.get(cell, cell) if at == place else cell for at, cell in enumerate(row)] for row in table.rows]
     with path.open("wb") as stream:
         write_sheet(stream, "Refused", [SheetColumn(name) for name in table.columns], rows)
+
+
+def test_refused_rows_stand_in_the_order_of_the_file(desk: ImportDesk, write_file: Write) -> None:
+    log = ("日期,客户姓名,方式,内容", "2026-03-02,无此人,电话,谈存款", "2026-02-30,王芳,电话,谈存款")
+    desk.check(write_file(*log, name="log.csv"))
+    assert [one.line for one in desk.table("Refused rows")._rows] == [2, 3]
