@@ -12,11 +12,10 @@ from crmdesk.services.customers.card_reading import open_card
 from crmdesk.services.papers.register import number_for
 from crmdesk.services.papers.visit import report_holding
 from crmdesk.services.secrets_in_text import without_secrets
-from crmdesk.terms import Confidentiality, ContactState, CustomerId, PromiseState, TaskState
-from crmdesk.translation import format_amount, format_day, ngettext, pgettext
+from crmdesk.terms import AddressKind, Confidentiality, ContactState, CustomerId, PromiseState, TaskState
+from crmdesk.translation import format_amount, format_day, pgettext
 from crmdesk.translation import gettext as _
 from crmdesk.words import (
-    address_kind_text,
     channel_text,
     id_type_text,
     kind_text,
@@ -46,7 +45,7 @@ def customer_profile(work: UnitOfWork, customer_id: CustomerId) -> CustomerProfi
         pills=(status_text(card.status), kind_text(card.kind)),
         who=_who(card),
         reach=_reach(card),
-        addresses=tuple((address_kind_text(one.kind), one.text) for one in card.addresses),
+        addresses=tuple((_address_label(one.kind), one.text) for one in card.addresses),
         further=tuple((one.label.text(), one.value) for one in card.custom if one.value),
         remark=card.remark,
         holdings=tuple(report_holding(one) for one in card.holdings),
@@ -64,16 +63,12 @@ def _who(card: CustomerCard) -> tuple[Labelled, ...]:
     rows: list[Labelled] = [(_("Customer number"), card.number)]
     if card.individual is not None:
         person = card.individual
-        born = format_day(person.birth_date)
-        if person.age is not None:
-            born = ngettext("{day} ({count} year)", "{day} ({count} years)", person.age).format(
-                day=born, count=person.age
-            )
         rows += [
             (_("Identity document") if person.id_type is None else id_type_text(person.id_type), person.id_masked),
             (_("ID valid until"), _("permanent") if person.id_permanent else format_day(person.id_expires_on)),
             (_("Sex"), "" if person.sex is None else sex_text(person.sex)),
-            (_("Birth date"), born),
+            (_("Birth date"), format_day(person.birth_date)),
+            (_("Age"), "" if person.age is None else str(person.age)),
             (_("Former name"), person.former_name),
             (_("Ethnic group"), person.ethnic_group),
             (_("Nationality"), person.nationality),
@@ -114,6 +109,19 @@ def _reach(card: CustomerCard) -> tuple[Labelled, ...]:
         (_("WeCom"), card.wecom),
         (_("Customer's wish"), _("Do not contact") if card.do_not_contact else ""),
     )
+
+
+def _address_label(kind: AddressKind) -> str:
+    """Say whose address it is in full, as a paper needs it."""
+    match kind:
+        case AddressKind.HOME:
+            return _("Home address")
+        case AddressKind.WORK:
+            return _("Work address")
+        case AddressKind.REGISTERED:
+            return _("Registered address")
+        case AddressKind.OTHER:
+            return _("Other address")
 
 
 def _duties(card: CustomerCard) -> tuple[Duty, ...]:
