@@ -36,12 +36,15 @@ class Finding:
 
 
 _DIGITS = re.compile(r"(?<![0-9*])[0-9](?:[ \-]?[0-9]){14,18}[Xx]?(?![0-9*])")
+_SIGNS = r"[0-9A-Za-z!@#$%^&*._+\-]"
+_BETWEEN = r"\s*(?:是|为|was|is|[:：=＝])\s*|\s+"
 _PASSWORD = re.compile(
-    r"(?:密码|口令|验证码|校验码|动态码|安全码|pass ?word|passwd|pwd|\bpin(?: ?码)?|\bcvv2?|\bcvc2?|\botp)"
-    r"(?:\s*(?:是|为|was|is|[:：=＝])\s*|\s+)"
-    r"(?P<secret>[0-9A-Za-z!@#$%^&*._+\-]{3,40})",
+    rf"(?:(?:密码|口令|验证码|校验码|动态码|安全码)(?:{_BETWEEN}|(?={_SIGNS}{{4}}))"
+    rf"|(?:pass ?word|passwd|pwd|\bpin(?: ?码)?|\bcvv2?|\bcvc2?|\botp)(?:{_BETWEEN}))"
+    rf"(?P<secret>{_SIGNS}{{3,40}})",
     re.IGNORECASE,
 )
+"""A word for a password and what follows it; Chinese needs nothing between the two."""
 _CARD_BEGINS = "34569"
 """What card numbers begin with (ISO/IEC 7812-1: travel, banking, merchandising; 9 for cards of one country)."""
 

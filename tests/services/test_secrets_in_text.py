@@ -20,6 +20,7 @@ CARD, IDENTITY, PASSWORD = TextSecret.CARD, TextSecret.IDENTITY, TextSecret.PASS
         ("查询密码是 880011，", [(PASSWORD, "880011")], "查询密码是 ******，"),
         ("验证码 883920 勿转", [(PASSWORD, "883920")], "验证码 ****** 勿转"),
         ("password=hunter2 and PIN 1234", [(PASSWORD, "hunter2"), (PASSWORD, "1234")], "password=****** and PIN ******"),
+        ("她的密码880011别外传", [(PASSWORD, "880011")], "她的密码******别外传"),
         ("CVV2: 321", [(PASSWORD, "321")], "CVV2: ******"),
     ],
 )  # fmt: skip
@@ -32,7 +33,7 @@ def test_secrets_are_found_and_masked(text: str, found: list[tuple[TextSecret, s
 @pytest.mark.parametrize(
     "text",
     [
-        "电话 13800138000，座机 0571-88886666", "忘记密码，已重置", "密码 6 位", "验证码：已发", "密码：******", "余额 1,280,000.50 元",
+        "电话 13800138000，座机 0571-88886666", "忘记密码，已重置", "密码 6 位", "密码6位", "pinyin2020", "验证码：已发", "密码：******", "余额 1,280,000.50 元",
         "流水号 2026112200001234", "6222021234567890", "spinning 1234", "1101**********002X", "编号 0000000000000000",
     ],
 )  # fmt: skip
