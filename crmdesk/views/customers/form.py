@@ -203,15 +203,14 @@ class CustomerForm(Dialog):
 
     def _show(self, base: CustomerDraft, draft: CustomerDraft) -> CustomerDraft:
         """Show a draft typed on top of ``base``, secrets masked where nobody changed them; return the base as shown."""
-        self.kept.show_secrets()
         values, typed = to_values(base), to_values(draft)
-        self.form.set_values(values)
+        changed = {key: value for key, value in typed.items() if values.get(key) != value}
+        known = base.customer_id is not None
+        standing = {key: value for key, value in values.items() if known and key not in changed}
+        self.form.set_values({**values, **self.kept.hide_secrets(standing)})
         start = self.draft()
-        if draft != base:
-            self.form.show_typed(typed)
-        if base.customer_id is not None:
-            self.kept.hide_secrets({key: value for key, value in values.items() if typed.get(key) == value})
-            self.form.remember()
+        if changed:
+            self.form.show_typed(changed)
         self._follow_ticks()
         return start
 

@@ -45,14 +45,22 @@ class KeptSecrets(QWidget):
         self.setLayout(column(Banner(said, Tone.ACCENT, self.change_button, icon="eye-off")))
         self.hide()
 
-    def hide_secrets(self, values: Mapping[str, Any]) -> None:
-        """Mask and close the fields that hold a secret in ``values``; empty ones stay open to be filled in."""
+    def hide_secrets(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Close the fields that hold a secret in ``values`` and return the values with masks in their place.
+
+        Empty fields stay open to be filled in. The full values never come into an editor, which would keep them for a
+        moment after they are replaced.
+        """
+        masks: dict[str, Any] = {}
+        self._kept.clear()
         for key in self._keys:
-            if values.get(key) and self._masked(key, values[key]) != values[key]:
-                self._kept[key] = values[key]
-                self._form.editors[key].set_value(self._masked(key, values[key]))
-                self._form.editors[key].setEnabled(False)
+            mask = self._masked(key, values[key]) if values.get(key) else None
+            is_secret = mask is not None and mask != values[key]
+            if is_secret:
+                self._kept[key], masks[key] = values[key], mask
+            self._form.editors[key].setEnabled(not is_secret)
         self.setVisible(bool(self._kept))
+        return {**values, **masks}
 
     def show_secrets(self) -> None:
         """Show and open the fields."""

@@ -304,6 +304,20 @@ def test_what_was_typed_over_a_number_comes_back_open(qtbot: QtBot, page: Custom
     close(qtbot, page, form)
 
 
+def test_a_draft_of_a_known_customer_comes_back_as_typed_and_unsaved(qtbot: QtBot, page: CustomersPage) -> None:
+    form = edit_form(qtbot, page, "张伟明")
+    base = form.draft()
+    form.bring_back(replace(base, remark="爱喝茶"), base)
+    assert form.form.values()["remark"] == "爱喝茶"
+    assert all("*" in one.number for one in form.form.values()["phones"])
+    assert form.is_changed()
+    assert form.draft() == replace(base, remark="爱喝茶")
+    typed = form.typed()
+    assert typed is not None
+    assert typed.subject == str(base.customer_id)
+    form.done(0)
+
+
 def test_somebody_known_is_told_of_while_typing_and_can_be_opened(qtbot: QtBot, page: CustomersPage) -> None:
     form = new_form(qtbot, page)
     put(form, "name", "张伟明")
